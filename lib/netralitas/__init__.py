@@ -1,0 +1,1 @@
+"""Netralitas reads Indonesian news about the neutrality of civil servants in elections."""

@@ -1,0 +1,36 @@
+"""Fixtures that several test files use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from netralitas import paths
+from netralitas.reference import Lexicon
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Third-party material beside the project; tests that need it skip where it is absent."""
+    folder = paths.shared()
+    if folder is None:
+        pytest.skip("needs the third-party material: set NETRALITAS_SHARED or put it at ../shared")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The shipped reference tables."""
+    return Lexicon.load(paths.REFERENCE)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
+    """Under ``NETRALITAS_STRICT`` (CI) a skipped test is a failed one: nothing may go untested unnoticed."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("NETRALITAS_STRICT"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped under NETRALITAS_STRICT: {report.longrepr}"
+    return report
