@@ -24,6 +24,16 @@ TABLES = (
     "election_calendar",
     "tile_grid",
     "glossary",
+    "abbreviations",
+    "landmarks",
+    "region_cues",
+    "region_traps",
+    "figure_units",
+    "topic_cues",
+    "law_types",
+    "venue_words",
+    "name_words",
+    "common_words",
 )
 
 
