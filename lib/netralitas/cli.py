@@ -1,0 +1,244 @@
+"""The command line: what ``make`` calls, and what Windows users call without it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netralitas import paths
+from netralitas.progress import progress, say
+from netralitas.workspace import Workspace, furnish, workspace
+
+app = typer.Typer(
+    help="Indonesian news on the neutrality of civil servants: articles in, report out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Articles = Annotated[Path | None, typer.Argument(help="Folder of articles; without it, the shipped corpus.")]
+Force = Annotated[bool, typer.Option("--force", help="Do it even if nothing has changed.")]
+Models = Annotated[Path, typer.Option("--models", help="Folder of the language models.")]
+
+
+@app.command()
+def build(articles: Articles = None, *, force: Force = False, models: Models = paths.MODELS) -> None:
+    """Read the articles and write the tables."""
+    _build(workspace(articles), force=force, models=models)
+
+
+@app.command()
+def notebooks(articles: Articles = None, *, force: Force = False) -> None:
+    """Run the notebooks on the tables; for the shipped corpus the tracked notebooks are stored anew."""
+    from netralitas.report import notebooks as runner  # noqa: PLC0415
+
+    place = workspace(articles)
+    _build(place)
+    target = paths.ROOT if place.shipped else place.book
+    if force:
+        for path in runner.find(paths.ROOT):
+            runner.execute(path, target / path.relative_to(paths.ROOT), place.tables)
+        return
+    _notebooks(place, target)
+
+
+@app.command()
+def render(articles: Articles = None, *, force: Force = False) -> None:
+    """Render the book from notebooks that have been run."""
+    _render(workspace(articles), _book(workspace(articles)), force=force)
+
+
+@app.command()
+def report(articles: Articles = None, *, force: Force = False) -> None:
+    """Articles to tables, tables to notebooks, notebooks to a report: the main job."""
+    place = workspace(articles)
+    _build(place, force=force)
+    _render(place, _book(place), force=force)
+
+
+@app.command()
+def parse(
+    articles: Annotated[Path, typer.Argument(help="Folder of articles.")],
+    *,
+    out: Annotated[Path, typer.Option("--json", help="Folder for one JSON file an article.")],
+    models: Models = paths.MODELS,
+) -> None:
+    """Write what was read from each article as one JSON file, named after the article's file."""
+    from netralitas.articles import NoArticles, read_folder  # noqa: PLC0415
+    from netralitas.evaluate.interchange import as_json  # noqa: PLC0415
+    from netralitas.extract.reading import read  # noqa: PLC0415
+    from netralitas.language.models import find  # noqa: PLC0415
+    from netralitas.language.pipeline import annotate_all  # noqa: PLC0415
+    from netralitas.reference import Lexicon  # noqa: PLC0415
+    from netralitas.tables.store import atomic  # noqa: PLC0415
+
+    try:
+        corpus = read_folder(articles)
+    except NoArticles as error:
+        raise _fail(str(error)) from error
+    lexicon = Lexicon.load(paths.REFERENCE)
+    names: dict[str, list[str]] = {}
+    for file in corpus.files:
+        names.setdefault(file.article_id, []).append(_json_name(file.path, file.line))
+    with progress() as move:
+        for done, document in enumerate(annotate_all(corpus.articles, find(models), lexicon), start=1):
+            content = json.dumps(as_json(read(document, lexicon)), ensure_ascii=False, indent=1)
+            for name in names[document.article.article_id]:
+                with atomic(out / name) as part:
+                    part.write_text(content + "\n", encoding="utf-8")
+            move("parsing articles", done, len(corpus.articles))
+    for entry in corpus.quarantine:
+        say(f"  quarantined: {entry.path}: {entry.reason} ({entry.detail})")
+    say(f"{len(corpus.articles)} articles in {out}, {len(corpus.quarantine)} files quarantined")
+
+
+@app.command()
+def evaluate() -> None:
+    """Measure what the extractors find against the gold, print it and store it for the report."""
+    import polars as pl  # noqa: PLC0415
+
+    from netralitas.evaluate.accuracy import measure  # noqa: PLC0415
+
+    shared = paths.shared()
+    if shared is None:
+        raise _fail("the scorer and the real articles are not here: set NETRALITAS_SHARED to their folder")
+    with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=40):
+        say(str(measure(shared)))
+
+
+@app.command()
+def review(
+    articles: Articles = None,
+    *,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many to list; 0: all.")] = 30,
+) -> None:
+    """List what a person should check first, with the lines for corrections.csv that confirm or correct it."""
+    from netralitas.evaluate.review import as_text, items  # noqa: PLC0415
+
+    place = workspace(articles)
+    _build(place)
+    found = items(place.tables)
+    for line in as_text(found[: limit or None]):
+        typer.echo(line)
+    unchecked = sum(not item.checked for item in found)
+    say(f"{unchecked} of {len(found)} still to check; lines go into corrections.csv with who and date filled in")
+
+
+@app.command("test")
+def check(
+    *,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out notebooks and slow tests.")] = False,
+) -> None:
+    """Run every check: format, lint, types, tests, and the notebooks against their stored outputs."""
+    from netralitas.charts.renderer import STORING  # noqa: PLC0415
+    from netralitas.report.notebooks import find  # noqa: PLC0415
+
+    _build(workspace())
+    python = [sys.executable, "-m"]
+    book = [str(path.relative_to(paths.ROOT)) for path in find(paths.ROOT)]
+    steps = {
+        "format": [*python, "ruff", "format", "--check"],
+        "lint": [*python, "ruff", "check"],
+        "types": [*python, "mypy"],
+        "notebooks": [*python, "pytest", "--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", *book],
+        "tests": [*python, "pytest", "tests"],
+    }
+    if quick:
+        steps.pop("notebooks")
+        steps["tests"] += ["-m", "not slow"]
+    failed = []
+    for name, command in steps.items():
+        say(f"· {name}")
+        environment = os.environ | ({STORING: "1"} if name == "notebooks" else {})
+        if subprocess.run(command, cwd=paths.ROOT, env=environment, check=False).returncode:
+            failed.append(name)
+    if failed:
+        raise _fail(f"failed: {', '.join(failed)}")
+    say("all checks passed")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, which renderer and models will be used, and what is missing."""
+    from netralitas.doctor import findings  # noqa: PLC0415
+
+    good = True
+    for finding in findings():
+        good = good and finding.good
+        say(f"{'✓' if finding.good else '✗'} {finding.what}: {finding.says}")
+    if not good:
+        raise typer.Exit(1)
+
+
+def _build(place: Workspace, *, force: bool = False, models: Path = paths.MODELS) -> None:
+    from netralitas.articles import NoArticles  # noqa: PLC0415
+    from netralitas.build import build as make_tables  # noqa: PLC0415
+    from netralitas.language.models import ModelError  # noqa: PLC0415
+    from netralitas.resolve.corrections import CorrectionError  # noqa: PLC0415
+
+    with progress() as move:
+        try:
+            done = make_tables(place.articles, place.tables, models=models, force=force, progress=move)
+        except (NoArticles, ModelError, CorrectionError) as error:
+            raise _fail(str(error)) from error
+    counts = f"{done.articles} articles from {done.files} files, {done.quarantined} quarantined"
+    say(f"tables: {'nothing has changed, skipped' if done.skipped else counts} ({_short(done.folder)})")
+
+
+def _book(place: Workspace) -> Path:
+    """The folder of a book whose notebooks belong to the tables: the project itself, or executed copies."""
+    from netralitas.report import notebooks as runner  # noqa: PLC0415
+
+    if place.shipped:
+        if all(runner.is_current(path, place.tables) for path in runner.find(paths.ROOT)):
+            say("notebooks: the stored outputs belong to these tables, skipped")
+            return paths.ROOT
+        say("notebooks: the stored outputs belong to other data (`make notebooks` stores new ones)")
+    furnish(place)
+    _notebooks(place, place.book)
+    return place.book
+
+
+def _notebooks(place: Workspace, target: Path) -> None:
+    from netralitas.report import notebooks as runner  # noqa: PLC0415
+
+    with progress() as move:
+        try:
+            ran = runner.refresh(paths.ROOT, target, place.tables, move)
+        except runner.NotebookError as error:
+            raise _fail(str(error)) from error
+    say(f"notebooks: {f'{ran} run' if ran else 'nothing has changed, skipped'}")
+
+
+def _render(place: Workspace, book: Path, *, force: bool) -> None:
+    from netralitas.report.render import RenderError, render_if_stale  # noqa: PLC0415
+
+    try:
+        made = render_if_stale(book, place.site, tables=place.tables, force=force)
+    except RenderError as error:
+        raise _fail(str(error)) from error
+    say(f"report: {'nothing has changed, skipped' if made.skipped else f'rendered by {made.renderer}'}")
+    say(f"  {_short(made.html)}\n  {_short(made.pdf)}")
+
+
+def _json_name(path: str, line: int | None) -> str:
+    """A file's path below the folder as the name of its JSON file: the gold is keyed by the name without ending."""
+    stem = path.removesuffix(".gz")
+    stem = stem.rsplit(".", 1)[0].replace("/", "__")
+    return f"{stem}.json" if line is None else f"{stem}-{line}.json"
+
+
+def _short(path: Path) -> str:
+    """A path as people read it: below the project without the project's own."""
+    return str(path.relative_to(paths.ROOT)) if path.is_relative_to(paths.ROOT) else str(path)
+
+
+def _fail(message: str) -> typer.Exit:
+    say(f"✗ {message}")
+    return typer.Exit(1)
