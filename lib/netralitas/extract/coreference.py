@@ -1,0 +1,225 @@
+"""Who is meant by "Koswara", "Pak Bey", "Bupati", "ia" and "-nya", read forward through the article.
+
+The one who last spoke or acted is the first candidate; a given name that two people share goes to whoever of them was
+last at work before that place, never to the more similar string. What stands inside quotation marks is somebody's
+speech and moves nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from netralitas.extract.offices import Office
+from netralitas.extract.quotations import quotations
+from netralitas.extract.roster import Figure, Member, within
+from netralitas.extract.speech import ADVERBS, PRONOUNS
+from netralitas.extract.words import sentence_spans, word_set
+from netralitas.records import Document, Mention, Person, Span
+
+if TYPE_CHECKING:
+    from netralitas.extract.people import Scene
+
+#: Offices of which an article can name several holders: alone they mean nobody in particular.
+_NOT_ALONE = word_set("anggota guru staf komisioner kepala ketua sekretaris kepala_daerah koordinator calon_legislatif")
+#: Words before an office that make it a class or a post and not its holder.
+_CLASS = word_set(
+    "para seorang sejumlah setiap tiap jabatan kursi pemilihan posisi seluruh semua beberapa dua tiga empat "
+    "lima calon kantor rumah pilkada bakal mantan eks menjadi jadi sebagai pendopo wakil peraturan keputusan "
+    "instruksi surat edaran maju"
+)
+
+
+class _Tracker:
+    """Who acted last, and when everybody was last seen."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self.members = members
+        self.agent: Member | None = None
+        self.seen: dict[int, int] = {}
+        self.clock = 0
+
+    def see(self, member: Member, *, acts: bool) -> None:
+        """Note a mention; ``acts`` makes the person the one whom the next pronoun means."""
+        self.clock += 1
+        self.seen[id(member)] = self.clock
+        if acts or self.agent is None:
+            self.agent = member
+
+    def latest(self, choices: Sequence[Member], at: int) -> Member:
+        """Of several people with a name in common, the last one at work before ``at``, else the first introduced."""
+        if self.agent is not None and any(self.agent is choice for choice in choices):
+            return self.agent
+        introduced = [m for m in choices if m.figures and m.figures[0].span.start <= at] or list(choices)
+        return max(introduced, key=lambda m: (self.seen.get(id(m), 0), -(m.figures or [m.full])[0].span.start))
+
+
+def resolve(
+    document: Document, scenes: Sequence[Scene], roster: tuple[list[Member], list[Figure]]
+) -> tuple[Person, ...]:
+    """The people of the roster with every mention, short forms, offices alone and pronouns included."""
+    members, short = roster
+    owner = {figure.span: member for member in members for figure in member.figures}
+    waiting = {figure.span for figure in short}
+    quotes = quotations(document.text, [scene.passage.span for scene in scenes])
+    starts = [q.outer.start for q in quotes]
+    tracker = _Tracker(members)
+    mentions: dict[int, list[Mention]] = {id(member): [] for member in members}
+
+    def quoted(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and quotes[index].outer.start <= at < quotes[index].outer.end
+
+    def note(member: Member, span: Span, form: str, rule: str) -> None:
+        name = document.text[member.full.span.start : member.full.span.end]
+        mentions[id(member)].append(Mention(span.start, span.end, "person", form, name, rule))  # type: ignore[arg-type]
+
+    for scene in scenes:
+        items = _items(scene)
+        openers = _sentence_openers(document.text, scene, [q.outer for q in quotes])
+        for start, kind, thing in items:
+            inside = quoted(start)
+            if kind == "name" and isinstance(thing, Figure):
+                member = owner.get(thing.span)
+                if member is None and thing.span in waiting:
+                    choices = [m for m in members if within(thing.parts, m.full.parts)]
+                    member = tracker.latest(choices, start) if choices else None
+                if member is None:
+                    continue
+                full = len(thing.parts) >= len(member.full.parts)
+                note(member, thing.span, "full" if full else "short", "+".join(sorted(thing.proof)) or "part of name")
+                if not inside and scene.passage.paragraph >= 0:
+                    tracker.see(member, acts=_acts(scene, thing, openers))
+            elif kind == "office" and isinstance(thing, Office) and not inside:
+                holder = _holder(scene, thing, members, tracker)
+                if holder is None and _pointed(scene, thing) and tracker.agent is not None:
+                    holder = tracker.agent
+                    holder.posts = holder.posts or [(holder.full, thing, scene.passage)]
+                if holder is not None:
+                    word = scene.passage.words
+                    note(holder, Span(word[thing.begin].start, word[thing.end - 1].end), "short", "office alone")
+                    if scene.passage.paragraph >= 0:
+                        tracker.see(holder, acts=_office_acts(scene, thing, openers))
+            elif kind == "pronoun" and isinstance(thing, Span) and not inside and tracker.agent is not None:
+                note(tracker.agent, thing, "pronoun", "last who acted")
+    return tuple(_person(document, member, mentions[id(member)]) for member in members if member.figures)
+
+
+def _items(scene: Scene) -> list[tuple[int, str, Figure | Office | Span]]:
+    """Names, free offices and pronouns of a passage in text order."""
+    sequence = scene.passage.words
+    out: list[tuple[int, str, Figure | Office | Span]] = []
+    for index, name in enumerate(scene.names):
+        figure = Figure(scene.passage, name, frozenset(scene.proof[index]), tuple(scene.posts.get(index, ())))
+        out.append((figure.span.start, "name", figure))
+    taken = {id(office) for posts in scene.posts.values() for office in posts}
+    out += [(sequence[o.begin].start, "office", o) for o in scene.offices if id(o) not in taken]
+    for word in sequence:
+        if word.key in PRONOUNS:
+            out.append((word.start, "pronoun", Span(word.start, word.end)))
+    for cue in scene.cues:
+        last = sequence[cue.end - 1]
+        if cue.kind in {"pronoun", "according"} and last.key.endswith("nya"):
+            out.append((last.end - 3, "pronoun", Span(last.end - 3, last.end)))
+    return sorted(out, key=lambda item: (item[0], item[1]))
+
+
+def _sentence_openers(text: str, scene: Scene, quoted: Iterable[Span]) -> list[int]:
+    """Where the passage's sentences begin."""
+    return [span.start for span in sentence_spans(text, scene.passage.span, quoted)]
+
+
+def _acts(scene: Scene, figure: Figure, openers: Sequence[int]) -> bool:
+    """Whether the name is the subject of its sentence or of a speech verb."""
+    if figure.proof & {"subject", "cue"}:
+        return True
+    begin = min([figure.name.first, *(office.begin for office in figure.posts)])
+    end = max([figure.name.last, *(office.end for office in figure.posts)])
+    return _subject(scene, begin, end, openers)
+
+
+def _office_acts(scene: Scene, office: Office, openers: Sequence[int]) -> bool:
+    return _subject(scene, office.begin, office.end, openers)
+
+
+def _subject(scene: Scene, begin: int, end: int, openers: Sequence[int]) -> bool:
+    """Whether the words stand at a sentence's beginning, behind a speech cue, or before one."""
+    sequence = scene.passage.words
+    cue_ends = {cue.end for cue in scene.cues if cue.kind in {"inverted", "according", "passive"}}
+    cue_begins = {cue.begin for cue in scene.cues if cue.kind == "active"}
+    if begin in cue_ends or (begin - 1 in cue_ends and sequence[begin - 1].key in {"oleh", "para"}):
+        return True
+    after = end
+    while after < len(sequence) and after - end < 5 and (sequence[after].key in ADVERBS or sequence[after].text == ","):
+        after += 1
+    if after in cue_begins:
+        return True
+    index = bisect_right(openers, sequence[begin].start) - 1
+    opener = openers[index] if index >= 0 else scene.passage.span.start
+    ahead = [w for w in sequence[max(0, begin - 6) : begin] if w.start >= opener]
+    whole = begin < 6 or sequence[begin - 6].start < opener
+    return (
+        whole
+        and len(ahead) <= 4
+        and not any(w.key in {"dengan", "kepada", "oleh", "bagi", "terhadap", "untuk", "dari"} for w in ahead)
+    )
+
+
+def _pointed(scene: Scene, office: Office) -> bool:
+    """Whether the office points back at somebody ("Ketua Bawaslu Garut itu menambahkan")."""
+    after = scene.passage.words[office.end].key if office.end < len(scene.passage.words) else ""
+    if office.begin and scene.passage.words[office.begin - 1].key in _CLASS:
+        return False
+    return after in {"itu", "ini", "tersebut"} and scene.passage.words[office.begin].is_capital
+
+
+def _holder(scene: Scene, office: Office, members: Sequence[Member], tracker: _Tracker) -> Member | None:
+    """The one person of the article who has this office, where a title stands without a name."""
+    sequence = scene.passage.words
+    before = sequence[office.begin - 1].key if office.begin else ""
+    if (
+        not sequence[office.begin].is_capital
+        or before in _CLASS
+        or office.office_id in _NOT_ALONE
+        or office.office_id.startswith("calon")
+    ):
+        return None
+    found: list[Member] = []
+    for member in members:
+        for _, post, _ in member.posts:
+            if post.office_id == office.office_id and (office.region is None or post.region in {None, office.region}):
+                found.append(member)
+                break
+    return max(found, key=lambda member: tracker.seen.get(id(member), 0)) if found else None
+
+
+def _person(document: Document, member: Member, mentions: Sequence[Mention]) -> Person:
+    """The record of one person; the office is the fullest that stands beside the name, the body before the headline."""
+    text = document.text
+    name = text[member.full.span.start : member.full.span.end]
+    aliases = dict.fromkeys(
+        text[m.start : m.end] for m in mentions if m.form in {"full", "short"} and m.rule != "office alone"
+    )
+    post = min(member.posts, key=lambda item: (item[2].paragraph < 0, item[1].bare, item[0].span), default=None)
+    role_span = None
+    if post:
+        sequence = post[2].words
+        role_span = Span(sequence[post[1].begin].start, sequence[post[1].end - 1].end)
+    return Person(
+        name=_tidy(name),
+        aliases=tuple(alias for alias in aliases if _tidy(alias) != _tidy(name)),
+        role=" ".join(text[role_span.start : role_span.end].split()) if role_span else None,
+        role_span=role_span,
+        office_id=post[1].office_id if post else None,
+        acting=post[1].acting if post else None,
+        organization=post[1].organization if post else None,
+        region=post[1].region if post else None,
+        mentions=tuple(sorted(Mention(*m[:4], _tidy(name), m.rule) for m in mentions)),
+    )
+
+
+def _tidy(name: str) -> str:
+    """A name on one line; one that is all in capitals gets its usual writing."""
+    plain = " ".join(name.split())
+    return plain.title() if plain.isupper() and len(plain) > 3 else plain

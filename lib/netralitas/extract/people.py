@@ -1,0 +1,288 @@
+"""People of an article: who is named, with which office, and everywhere that they are meant.
+
+Without a model, a run of name words is a person when something in the sentence says so: an office before or behind it,
+a title, degree or age, a speech verb, a noun for people ("tersangka"), a partner in a pair of candidates, or two words
+of which one is a known given name. Entities that a model proposes count as such evidence, their absence as none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from netralitas.extract.coreference import resolve
+from netralitas.extract.names import Name, Passage, name_at
+from netralitas.extract.offices import Office, office_at
+from netralitas.extract.roster import Figure, group
+from netralitas.extract.speech import ADVERBS, Cue, cues
+from netralitas.extract.vocabulary import Vocabulary, vocabulary
+from netralitas.extract.words import passage_words, word_set
+from netralitas.records import Document, Entity, Person
+from netralitas.reference import Lexicon
+
+#: Words that lead from a name to an office ("Bambang selaku Ketua ...").
+_AS = word_set(
+    "selaku sebagai menjabat adalah merupakan juga yang resmi jabat menjadi jadi ditunjuk dilantik diangkat kini "
+    "tercatat didapuk dikukuhkan bertugas"
+)
+#: Prepositions before places: a run of unknown capitals behind them is a place.
+_WHERE = frozenset(["di", "ke"])
+#: Prepositions and conjunctions that often stand before people.
+_BY = frozenset(["oleh"])
+
+
+@dataclass
+class Scene:
+    """One passage with the names, offices and cues that were read in it, each in word indices."""
+
+    passage: Passage
+    names: list[Name] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    cues: tuple[Cue, ...] = ()
+    proof: dict[int, set[str]] = field(default_factory=dict)
+    posts: dict[int, list[Office]] = field(default_factory=dict)
+
+
+def people(document: Document, lexicon: Lexicon) -> tuple[Person, ...]:
+    """Everybody named in the article, in order of first appearance, with all their mentions."""
+    scenes = read_scenes(document, lexicon)
+    figures = group(
+        Figure(scene.passage, name, frozenset(scene.proof[index]), tuple(scene.posts.get(index, ())))
+        for scene in scenes
+        for index, name in enumerate(scene.names)
+    )
+    return resolve(document, scenes, figures)
+
+
+def read_scenes(document: Document, lexicon: Lexicon) -> list[Scene]:
+    """Every passage with its names, offices and cues, and what speaks for each name."""
+    known = vocabulary(lexicon)
+    passages = passage_words(document.article)
+    lowered = frozenset(word.text for _, sequence in passages for word in sequence if word.text.islower())
+    title = document.article.title_span
+    scenes: list[Scene] = []
+    paragraph = 0
+    for span, sequence in passages:
+        headline = title is not None and span.start == title.start
+        scenes.append(
+            Scene(Passage(span, sequence, lowered, known, -1 if headline else paragraph), cues=cues(sequence, lexicon))
+        )
+        paragraph += not headline
+    for scene in scenes:
+        if not scene.passage.headlined:
+            _read(scene, document.entities)
+    parts = _parts(scenes)
+    for scene in scenes:
+        if scene.passage.headlined:
+            scene.passage = replace(scene.passage, confirmed=parts)
+            _read(scene, document.entities)
+    _recall(scenes, parts)
+    return scenes
+
+
+def _read(scene: Scene, entities: Sequence[Entity]) -> None:
+    """Fill a scene: names and offices, which belong together, and what speaks for each name."""
+    _scan(scene, scene.passage.vocabulary)
+    _appose(scene)
+    _prove(scene, scene.passage.vocabulary, entities)
+
+
+def _parts(scenes: Sequence[Scene]) -> frozenset[str]:
+    """Words of the names that are well attested in what has been read."""
+    return frozenset(
+        part
+        for scene in scenes
+        for index, name in enumerate(scene.names)
+        if scene.proof[index] & {"office", "cue", "names", "age", "title", "model", "holder"}
+        for part in scene.passage.keys[name.begin : name.end]
+        if len(part) > 2
+    )
+
+
+def _recall(scenes: Sequence[Scene], parts: frozenset[str]) -> None:
+    """Find parts of believed names that stand alone elsewhere and were passed over as ordinary words ("Prima")."""
+    for scene in scenes:
+        covered = {at for name in scene.names for at in range(name.first, name.last)}
+        covered |= {at for office in scene.offices for at in range(office.begin, office.end)}
+        known = scene.passage.vocabulary
+        for at, word in enumerate(scene.passage.words):
+            if at in covered or not word.is_capital or word.key not in parts or scene.passage.blocked(at):
+                continue
+            before = scene.passage.words[at - 1] if at else None
+            opens = before is None or before.text in ".!?\n"
+            beside = before is not None and (known.place_nouns.match(scene.passage.words, at - 1) or before.is_capital)
+            if (opens and word.key in scene.passage.lowered) or beside or scene.passage.headlined:
+                continue
+            scene.names.append(Name(at, at + 1, at, at + 1, False, False))
+            scene.proof[len(scene.names) - 1] = set()
+
+
+def _scan(scene: Scene, known: Vocabulary) -> None:
+    """Read names and offices from left to right; places and organisations are passed over with their proper names."""
+    passage, sequence, at = scene.passage, scene.passage.words, 0
+    inverted = {cue.end for cue in scene.cues if cue.kind in {"inverted", "according"}}
+    while at < len(sequence):
+        word = sequence[at]
+        if not word.is_word:
+            at += 1
+            continue
+        office = office_at(passage, at)
+        if office:
+            scene.offices.append(office)
+            at = office.end
+            continue
+        noun = (
+            known.place_nouns.match(sequence, at)
+            or (word.is_capital and known.organization_nouns.match(sequence, at))
+            or None
+        )
+        if noun and not passage.known(at):
+            at = _pass_over(passage, at + noun[0])
+            continue
+        if not word.is_capital and word.key not in {"dr", "drg", "drh"}:
+            at += 1
+            continue
+        led = (
+            at in inverted
+            or (at > 0 and sequence[at - 1].key in known_leads(known, passage, at))
+            or _after_office(scene, at)
+        )
+        name = name_at(passage, at, trusted=led, alone=at in inverted)
+        if name and not _is_tail(passage, name, known):
+            scene.names.append(name)
+            at = name.last
+        elif name:
+            at = name.end
+        else:
+            region = known.regions.match(sequence, at)
+            institution = known.institutions.match(sequence, at)
+            at += max(1, region[0] if region else 0, institution[0] if institution else 0)
+
+
+def known_leads(known: Vocabulary, passage: Passage, at: int) -> frozenset[str]:
+    """The word before, if it is a noun for people; empty otherwise."""
+    return frozenset((passage.keys[at - 1],)) if known.person_nouns.match(passage.words, at - 1) else frozenset()
+
+
+def _after_office(scene: Scene, at: int) -> bool:
+    """Whether an office ends right before, a comma between allowed."""
+    if not scene.offices:
+        return False
+    end = scene.offices[-1].end
+    return end == at or (end == at - 1 and scene.passage.words[end].text in {",", ":"})
+
+
+def _pass_over(passage: Passage, at: int) -> int:
+    """Past the proper name of a place or organisation that begins at ``at``."""
+    name = name_at(passage, at, trusted=True) if at < len(passage.words) and passage.words[at].is_capital else None
+    return name.end if name else at
+
+
+def _is_tail(passage: Passage, name: Name, known: Vocabulary) -> bool:
+    """Whether the run is the beginning of an organisation's name ("Habibie Center")."""
+    after = passage.keys[name.end] if name.end < len(passage.words) else ""
+    return after in known.organization_tails or passage.keys[name.end - 1] in known.organization_tails
+
+
+def _appose(scene: Scene) -> None:
+    """Give each office to the name it stands with: right before, behind a comma, in brackets, or by "selaku"."""
+    sequence = scene.passage.words
+    begins = {name.first: index for index, name in enumerate(scene.names)}
+    ends = {name.last: index for index, name in enumerate(scene.names)}
+    free: list[Office] = []
+    for office in scene.offices:
+        target = begins.get(office.end)
+        if target is None and office.end < len(sequence) and sequence[office.end].text in {",", ":", "("}:
+            target = begins.get(office.end + 1)
+            before = ends.get(office.begin - 1) if office.begin and sequence[office.begin - 1].text == "," else None
+            if target is not None and before is not None and before not in scene.posts:
+                target = None
+        if target is not None:
+            scene.posts.setdefault(target, []).append(office)
+        else:
+            free.append(office)
+    for office in free:
+        back = office.begin - 1
+        if back < 0:
+            continue
+        if sequence[back].text in {",", "(", "-", "–"}:
+            target = ends.get(back)
+        else:
+            while back >= 0 and sequence[back].key in _AS and office.begin - back <= 4:
+                back -= 1
+            if back >= 0 and sequence[back].text == ",":
+                back -= 1
+            target = ends.get(back + 1) if back < office.begin - 1 else None
+        if target is not None and (
+            target not in scene.posts or sequence[office.begin - 1].key in {"selaku", "sebagai"}
+        ):
+            scene.posts.setdefault(target, []).append(office)
+
+
+def _prove(scene: Scene, known: Vocabulary, entities: Sequence[Entity]) -> None:
+    """Collect what speaks for each name."""
+    passage, sequence = scene.passage, scene.passage.words
+    inverted = {cue.end for cue in scene.cues if cue.kind in {"inverted", "according", "passive"}}
+    active = {cue.begin for cue in scene.cues if cue.kind == "active"}
+    for index, name in enumerate(scene.names):
+        proof = scene.proof.setdefault(index, set())
+        start, end = sequence[name.begin].start, sequence[name.end - 1].end
+        real = [at for at in range(name.begin, name.end) if passage.candidate(at) and not passage.initial(at)]
+        given = [at for at in real if passage.known(at)]
+        if index in scene.posts:
+            proof.add("office")
+        if name.aged:
+            proof.add("age")
+        if name.titled:
+            proof.add("title")
+        if name.first in inverted or (name.first - 1 in inverted and sequence[name.first - 1].key in _BY):
+            proof.add("cue")
+        after = name.last
+        while after < len(sequence) and after - name.last < 4 and sequence[after].key in ADVERBS:
+            after += 1
+        if after in active:
+            proof.add("subject")
+        if (
+            name.first
+            and sequence[name.first - 1].key not in {"partai"}
+            and known.person_nouns.match(sequence, name.first - 1)
+        ):
+            proof.add("noun")
+        if (
+            len([at for at in real if not passage.ordinary(at)]) > 1
+            and given
+            and (not passage.headlined or len(given) == len(real))
+        ):
+            proof.add("names")
+        elif len(real) == 1 and given:
+            proof.add("name")
+        if known.holders.match(sequence, name.begin):
+            proof.add("holder")
+        if any(e.label == "PER" and e.start < end and start < e.end for e in entities):
+            proof.add("model")
+        elif any(e.label in {"LOC", "ORG"} and e.start <= start and end <= e.end for e in entities):
+            proof.add("not")
+        if name.first and sequence[name.first - 1].key in _WHERE:
+            proof.add("place")
+        if len(real) > 1:
+            proof.add("long")
+    _pair(scene)
+
+
+def _pair(scene: Scene) -> None:
+    """Spread evidence over names that are joined: "A-B", "A dan B", "A, B, dan C"."""
+    sequence = scene.passage.words
+    strong = {"office", "title", "age", "cue", "noun", "names", "holder", "model"}
+    for _ in range(2):
+        for left in range(len(scene.names) - 1):
+            between = sequence[scene.names[left].last : scene.names[left + 1].first]
+            if (
+                between
+                and len(between) <= 2
+                and all(w.text in {"-", "–", "/", ",", "dan", "serta", "&", "bersama"} for w in between)
+            ):
+                one, two = scene.proof[left], scene.proof[left + 1]
+                if strong & one and not {"place", "not"} & two:
+                    two.add("pair")
+                if strong & two and not {"place", "not"} & one:
+                    one.add("pair")

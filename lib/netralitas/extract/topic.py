@@ -1,0 +1,84 @@
+"""Whether an article is about the neutrality of civil servants, and the sentences that decide it.
+
+Near misses are articles about the neutrality of others (police, army, election bodies, village heads, media) and
+articles about civil servants or elections alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from netralitas.extract.cues import CueFinder
+from netralitas.records import Document, Topic
+from netralitas.reference import Lexicon
+
+#: Evidence from which on an article is on topic: about one sentence that says so outright; more where the word itself
+#: falls once or never.
+THRESHOLD, STRICT = 0.8, 0.95
+#: What a long article must say for each of its sentences.
+DENSITY = 0.06
+_OTHERS = ("force", "election_body", "village", "other_body")
+_HEADLINE, _LEAD = 2.0, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """How strongly a sentence is about civil servants' neutrality, or about that of others."""
+
+    own: float
+    other: float
+
+
+def topic(document: Document, lexicon: Lexicon) -> Topic:
+    """The article's topic; ``score`` is the share (0 to 1) of the evidence that speaks for civil servants' neutrality.
+
+    ``sentences`` are the indices of the sentences that speak of civil servants beside neutrality or a breach of it.
+    """
+    finder = _finder(lexicon)
+    text = document.text
+    kinds = [Counter(cue.kind for cue in finder.find(text, s.start, s.end)) for s in document.sentences]
+    weights = [_HEADLINE if s.paragraph < 0 else _LEAD if s.paragraph == 0 else 1.0 for s in document.sentences]
+    title = document.article.title
+    if title and not document.article.title_span:
+        kinds.append(Counter(cue.kind for cue in finder.find(title, 0, len(title))))
+        weights.append(_HEADLINE)
+    totals = sum(kinds, Counter())
+    whole = _share(totals)
+    evidence = [_evidence(here, whole, weight) for here, weight in zip(kinds, weights, strict=True)]
+    own = sum(item.own for item in evidence)
+    other = sum(item.other for item in evidence)
+    # Officials alone do not make an article about civil servants, nor do their misdeeds without an election.
+    named = totals["civil_servant"] > 0 or totals["official"] > 1
+    spoken = totals["neutrality"] > 1 or (totals["election"] > 0 and totals["neutrality"] + totals["civil_servant"] > 0)
+    needed = max(THRESHOLD if totals["neutrality"] > 1 else STRICT, DENSITY * len(document.sentences))
+    decisive = tuple(i for i, item in enumerate(evidence[: len(document.sentences)]) if item.own > item.other)
+    score = round(own / (own + other + 1.0), 4)
+    if named and spoken and own >= needed and own >= other:
+        return Topic(on_topic=True, topic_class="asn_neutrality", score=score, sentences=decisive)
+    near = totals["neutrality"] > 0 or (totals["civil_servant"] > 0 and totals["election"] > 0)
+    return Topic(on_topic=False, topic_class="near_miss" if near else "off_topic", score=score, sentences=decisive)
+
+
+def _share(kinds: Counter[str]) -> float | None:
+    """How far the actors named are civil servants (1) or others (0); null where nobody is named."""
+    own = kinds["civil_servant"] + 0.6 * kinds["official"]
+    others = sum(kinds[kind] for kind in _OTHERS)
+    return own / (own + 0.6 * others) if own or others else None
+
+
+def _evidence(here: Counter[str], whole: float | None, weight: float) -> _Evidence:
+    share = _share(here)
+    if here["neutrality"]:
+        # Neutrality of nobody in particular is that of those whom the article is about.
+        ratio = share if share is not None else 0.8 * (whole or 0.0)
+        return _Evidence(weight * ratio, weight * (1 - ratio) if share is not None else 0.0)
+    if here["breach"] and (here["civil_servant"] or here["official"]):
+        return _Evidence(weight * (0.4 if here["civil_servant"] else 0.2) * (share or 0.0), 0.0)
+    return _Evidence(0.0, 0.0)
+
+
+@lru_cache(maxsize=8)
+def _finder(lexicon: Lexicon) -> CueFinder:
+    return CueFinder((row["cue"], row["kind"]) for row in lexicon.tables.get("topic_cues", ()))

@@ -1,0 +1,158 @@
+"""Events and the status of violations. fictional: true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from netralitas.extract.dates import timexes
+from netralitas.extract.events import events
+from netralitas.extract.places import places
+from netralitas.extract.status import status
+from netralitas.records import Document, Event, Mention, Person
+from netralitas.reference import Lexicon
+
+Write = Callable[..., Document]
+
+
+def _read(document: Document, lexicon: Lexicon, people: tuple[Person, ...] = ()) -> list[Event]:
+    where = tuple(places(document, lexicon))
+    return list(events(document, tuple(timexes(document.article)), where, people, lexicon))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "type_"),
+    [
+        ("Deklarasi netralitas berlangsung Senin (30/9/2024).", "2024-09-30", "deklarasi"),
+        ("Bawaslu menggelar sosialisasi pada 22 Juli 2024.", "2024-07-22", "sosialisasi"),
+        ("Wali Kota berkunjung ke gudang, Rabu 24 Januari 2024.", "2024-01-24", "kunjungan"),
+        ("Rapat koordinasi digelar 5 Juni 2024.", "2024-06-05", "rapat"),
+        ("Pemungutan suara berlangsung pada 27 November 2024.", "2024-11-27", "pemungutan_suara"),
+        ("Bawaslu memanggil dan memeriksa camat itu, 3 Mei 2024.", "2024-05-03", "pengawasan"),
+        ("Guru itu diberhentikan pada 3 Mei 2024.", "2024-05-03", "sanksi"),
+        ("Empat pasangan mendaftar pada 27 Agustus 2024.", "2024-08-27", "pendaftaran"),
+        ("Surat edaran itu diterbitkan pada 4 September 2024.", "2024-09-04", "regulasi"),
+    ],
+)
+def test_type(write: Write, lexicon: Lexicon, text: str, date: str, type_: str) -> None:
+    (found,) = _read(write(text), lexicon)
+    assert (found.date, found.type) == (date, type_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pilkada Serentak 2024 sudah dekat.",
+        "UU Nomor 7 Tahun 2017 berlaku.",
+        "SKB Nomor 2 Tahun 2022 tanggal 22 September 2022 menjadi dasar.",
+        "Tercatat 20 kasus per 5 Oktober 2024.",
+        "Ia lahir di Garut, 5 Mei 1970.",
+        "Pilpres kemarin aman.",
+        "Pembinaan berjalan sejak 2022-2023 dan saat ini.",
+    ],
+)
+def test_no_event(write: Write, lexicon: Lexicon, text: str) -> None:
+    assert _read(write(text, published="2024-10-07"), lexicon) == []
+
+
+def test_month_and_interval(write: Write, lexicon: Lexicon) -> None:
+    found = _read(
+        write("Pemilu digelar Februari 2024. Kampanye berlangsung 25 September hingga 23 November 2024."), lexicon
+    )
+    assert [(e.date, e.until, e.precision) for e in found] == [
+        ("2024-02", None, "month"),
+        ("2024-09-25", "2024-11-23", "day"),
+    ]
+
+
+def test_tense(write: Write, lexicon: Lexicon) -> None:
+    text = "Rapat digelar 1 Oktober 2024. Deklarasi digelar 5 Mei 2024. Debat digelar 9 November 2024."
+    assert [e.tense for e in _read(write(text, published="2024-10-02"), lexicon)] == ["reports", "recalls", "announces"]
+
+
+def test_place_and_region(write: Write, lexicon: Lexicon) -> None:
+    text = "Apel digelar di Aula Barat Gedung Sate, Bandung, Senin (22/1/2024). Bupati Garut hadir."
+    (found,) = _read(write(text), lexicon)
+    assert (found.place, found.region) == ("Aula Barat Gedung Sate, Bandung", "Kota Bandung")
+
+
+def test_dotted_place(write: Write, lexicon: Lexicon) -> None:
+    (found,) = _read(write("Apel digelar di Gedung Moch. Fiktif, Senin (22/1/2024)."), lexicon)
+    assert found.place == "Gedung Moch. Fiktif"
+
+
+def test_participants(write: Write, lexicon: Lexicon) -> None:
+    document = write("Budi Fiktif menggelar rapat, 5 Juni 2024. Sari Karangan absen.")
+    people = tuple(
+        Person(name, (), None, None, None, None, None, None, (Mention(at, at + 4, "person", "full", name, "test"),))
+        for name, at in (("Budi Fiktif", 0), ("Sari Karangan", document.text.index("Sari")))
+    )
+    assert _read(document, lexicon, people)[0].participants == ("Budi Fiktif",)
+
+
+def test_report_of_another_outlet_dates_nothing_else(write: Write, lexicon: Lexicon) -> None:
+    text = "Rapat digelar 5 Juni 2024. Hal itu penting, katanya dikutip dari radio, Jumat (7/6/2024)."
+    assert [e.date for e in _read(write(text), lexicon)] == ["2024-06-05"]
+
+
+def test_date_of_the_dateline_alone(write: Write, lexicon: Lexicon) -> None:
+    document = write("Bawaslu menggelar sosialisasi.", dateline="GARUT, (5/6/2024) – ")
+    assert [e.date for e in _read(document, lexicon)] == ["2024-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Camat itu diduga tidak netral.", "alleged"),
+        ("Dugaan itu masih dikaji Bawaslu.", "under_review"),
+        ("Tiga kasus dinyatakan terbukti.", "proven"),
+        ("Ia terbukti melanggar dan dijatuhi sanksi.", "sanctioned"),
+        ("Laporan itu tidak terbukti.", "dismissed"),
+        ("Jika terbukti, camat yang diduga tidak netral itu akan dijatuhi sanksi.", "alleged"),
+        ("Perkara itu belum terbukti.", "under_review"),
+        ("ASN yang melanggar bisa disanksi.", None),
+        ("ASN diminta netral.", None),
+        ("Dua kasus terbukti, tiga lainnya tidak terbukti.", None),
+    ],
+)
+def test_status(lexicon: Lexicon, text: str, expected: str | None) -> None:
+    assert status(text, 0, len(text), lexicon) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Senin",
+                "(30/9/2024)",
+                "deklarasi",
+                "terbukti",
+                "tidak",
+                "di",
+                "Aula",
+                "Kota Bandung",
+                ".",
+                "\n",
+                "kemarin",
+                "27 November",
+                "UU Nomor 1 Tahun 2020",
+                "mengatakan",
+            ]
+        )
+        | st.text(max_size=5),
+        max_size=20,
+    ).map(" ".join),
+    st.sampled_from([None, "2024-10-02"]),
+)
+def test_any_text(write: Write, lexicon: Lexicon, text: str, published: str | None) -> None:
+    document = write(text, published=published)
+    found = _read(document, lexicon)
+    assert found == _read(document, lexicon)
+    assert len({(e.date, e.until, e.type) for e in found}) == len(found)
+    types = {row["event_type"] for row in lexicon["event_types"]}
+    for event in found:
+        assert 0 <= event.start < event.end <= len(document.text)
+        assert event.type in types
+        assert len(event.date) in {7, 10}
