@@ -1,7 +1,7 @@
 """Offices as they stand in the text: acting title, head word, what they are an office of, and where.
 
-"Penjabat (Pj) Wali Kota Bandung", "Kepala Badan Kesatuan Bangsa dan Politik (Bakesbangpol) Kota Bandung",
-"Asisten Pemerintahan dan Kesejahteraan Rakyat Setda Kota Bandung". Head words come from ``offices.csv`` and
+"Penjabat (Pj) Wali Kota", "Kepala Badan Kesatuan Bangsa dan Politik (Bakesbangpol)", "Asisten Pemerintahan Setda
+Kota Cimahi". Head words come from ``offices.csv`` and
 ``acting_prefixes.csv``; what follows is read as long as it is an institution, a region, an acronym or ordinary words.
 """
 
