@@ -33,6 +33,15 @@ def _read(document: Document, lexicon: Lexicon, people: tuple[Person, ...] = ())
         ("Bawaslu memanggil dan memeriksa camat itu, 3 Mei 2024.", "2024-05-03", "pengawasan"),
         ("Guru itu diberhentikan pada 3 Mei 2024.", "2024-05-03", "sanksi"),
         ("Empat pasangan mendaftar pada 27 Agustus 2024.", "2024-08-27", "pendaftaran"),
+        ("Hal itu dikatakan Budi dalam rapat koordinasi, Jumat (6/9/2024).", "2024-09-06", "rapat"),
+        ("Hal itu dikatakan Budi usai sosialisasi, Jumat (6/9/2024).", "2024-09-06", "sosialisasi"),
+        ("Budi mengatakan pada Rabu (3/1/2024) bahwa rapat pleno harus digelar.", "2024-01-03", "pernyataan"),
+        ("ASN jangan ikut kampanye, kata Bupati Budi, Jumat (6/9/2024).", "2024-09-06", "pernyataan"),
+        ("Sehari setelah deklarasi, Jumat (6/9/2024), Budi menegaskan sikapnya.", "2024-09-06", "pernyataan"),
+        ("Sampai Kamis (23/5/2024) perkara itu masih dikaji Bawaslu.", "2024-05-23", "pengawasan"),
+        ("Hasil pemilihan ditetapkan KPU pada Senin (9/12/2024).", "2024-12-09", "pemungutan_suara"),
+        ("Para ASN meneken pakta integritas, Senin (2/9/2024).", "2024-09-02", "deklarasi"),
+        ("Pejabat dilarang dimutasi mulai Jumat, 22 Maret 2024.", "2024-03-22", "regulasi"),
         ("Surat edaran itu diterbitkan pada 4 September 2024.", "2024-09-04", "regulasi"),
     ],
 )
@@ -57,6 +66,46 @@ def test_no_event(write: Write, lexicon: Lexicon, text: str) -> None:
     assert _read(write(text, published="2024-10-07"), lexicon) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "type_"),
+    [
+        (
+            "ASN Diminta Netral",
+            "ASN harus netral, kata Budi, Jumat (6/9/2024).\nPeserta sosialisasi itu ASN.",
+            "sosialisasi",
+        ),
+        ("Pemkot Gelar Deklarasi Netralitas", "ASN harus netral, kata Budi, Jumat (6/9/2024).", "deklarasi"),
+        ("Bawaslu Periksa Camat", "Ketua Bawaslu Budi mengatakan hal itu pada Jumat (6/9/2024).", "pengawasan"),
+        ("ASN Diminta Netral", "ASN harus netral, kata Ketua Bawaslu Budi, Jumat (6/9/2024).", "pernyataan"),
+    ],
+)
+def test_type_from_another_sentence(write: Write, lexicon: Lexicon, title: str, text: str, type_: str) -> None:
+    assert [e.type for e in _read(write(text, title=title), lexicon)] == [type_]
+
+
+def test_later_words_about_a_case(write: Write, lexicon: Lexicon) -> None:
+    text = (
+        "Bawaslu meneruskan perkara camat itu kepada BKN pada 12 November 2024. Kamis (14/11/2024) Budi menjelaskannya."
+    )
+    assert [(e.type, e.status) for e in _read(write(text), lexicon)] == [
+        ("pengawasan", "under_review"),
+        ("pernyataan", "under_review"),
+    ]
+
+
+def test_earlier_step_is_not_raised(write: Write, lexicon: Lexicon) -> None:
+    """What became of a case later says nothing of how it stood before."""
+    text = (
+        "Laporan diterima Rabu (15/5/2024) karena ia diduga berpihak. Sampai Kamis (23/5/2024) kasus itu masih dikaji."
+    )
+    assert [e.status for e in _read(write(text, title="Camat Dilaporkan"), lexicon)] == ["alleged", "under_review"]
+
+
+def test_gatherings_have_no_status(write: Write, lexicon: Lexicon) -> None:
+    text = "Rapat koordinasi digelar 5 Juni 2024. Satu temuan masih dikaji Bawaslu."
+    assert [e.status for e in _read(write(text), lexicon)] == [None]
+
+
 def test_month_and_interval(write: Write, lexicon: Lexicon) -> None:
     found = _read(
         write("Pemilu digelar Februari 2024. Kampanye berlangsung 25 September hingga 23 November 2024."), lexicon
@@ -70,6 +119,18 @@ def test_month_and_interval(write: Write, lexicon: Lexicon) -> None:
 def test_tense(write: Write, lexicon: Lexicon) -> None:
     text = "Rapat digelar 1 Oktober 2024. Deklarasi digelar 5 Mei 2024. Debat digelar 9 November 2024."
     assert [e.tense for e in _read(write(text, published="2024-10-02"), lexicon)] == ["reports", "recalls", "announces"]
+
+
+def test_tense_without_publication(write: Write, lexicon: Lexicon) -> None:
+    """The last day on which something happened stands in for the day of publication; the vote lies ahead."""
+    text = "Rapat digelar 1 Oktober 2024. Budi menegaskan itu, 3 Oktober 2024. Hari pencoblosan 27 November 2024."
+    assert [e.tense for e in _read(write(text), lexicon)] == ["reports", "reports", "announces"]
+
+
+@pytest.mark.parametrize("venue", ["Fiktif Hotel", "Aula Hotel Fiktif", "Paseban Karangan"])
+def test_venue(write: Write, lexicon: Lexicon, venue: str) -> None:
+    (found,) = _read(write(f"Apel digelar di {venue}, tepat Senin (22/1/2024)."), lexicon)
+    assert found.place == venue
 
 
 def test_place_and_region(write: Write, lexicon: Lexicon) -> None:
@@ -115,6 +176,15 @@ def test_date_of_the_dateline_alone(write: Write, lexicon: Lexicon) -> None:
         ("ASN yang melanggar bisa disanksi.", None),
         ("ASN diminta netral.", None),
         ("Dua kasus terbukti, tiga lainnya tidak terbukti.", None),
+        ("Perkara itu diserahkan ke BKN.", "under_review"),
+        ("Bawaslu merekomendasikan kasus camat itu kepada KASN.", "under_review"),
+        ("Kalau diulang, kasusnya akan dilaporkan ke KASN.", None),
+        ("Pegawai yang terbukti berpihak akan ditindak.", None),
+        ("Surat yang dulu terbukti manjur diulangi.", None),
+        ("Tanggal yang dilaporkan tidak sama.", None),
+        ("Setiap dugaan pelanggaran disaring dahulu.", None),
+        ("Camat itu diperiksa, lalu perkaranya dihentikan.", "dismissed"),
+        ("Satu kasus gugur, satu lagi masih diperiksa.", "under_review"),
     ],
 )
 def test_status(lexicon: Lexicon, text: str, expected: str | None) -> None:

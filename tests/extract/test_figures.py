@@ -37,6 +37,11 @@ def _read(write: Write, lexicon: Lexicon, text: str) -> list[Figure]:
         ("Wilayah itu mencatat skor 55,87.", 55.87, "skor"),
         ("Suara sah tercatat 164.227.475.", 164227475, "suara"),
         ("Ada 12 lapak di sana.", 12, None),
+        ("Satu laporan sudah dikaji.", 1, "laporan"),
+        ("Hanya satu pasangan yang tampil.", 1, "pasangan calon"),
+        ("Masa tugasnya paling lama dua tahun.", 2, "tahun"),
+        ("Tenggat penanganan 14 hari habis.", 14, "hari"),
+        ("Jumlah keduanya 413.", 413, None),
     ],
 )
 def test_figure(write: Write, lexicon: Lexicon, text: str, value: float, unit: str | None) -> None:
@@ -58,6 +63,9 @@ def test_figure(write: Write, lexicon: Lexicon, text: str, value: float, unit: s
         "Tidak satu pun ASN dipanggil.",
         "Hubungi 0812-3456-7890.",
         "Dandim 0624 hadir.",
+        "Salah satu laporan hilang.",
+        "Satu pegawai hadir.",
+        "Pasal 5, 6, dan 7 menjadi dasar.",
     ],
 )
 def test_no_figure(write: Write, lexicon: Lexicon, text: str) -> None:
@@ -84,6 +92,20 @@ def test_comparison(write: Write, lexicon: Lexicon, text: str, key: str | None, 
 def test_parts_of_a_count(write: Write, lexicon: Lexicon) -> None:
     found = _read(write, lexicon, "Ada 278 ASN melanggar, 194 di antaranya dihukum.")
     assert [(item.value, item.unit) for item in found] == [(278, "ASN"), (194, "ASN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bawaslu menilai lima dari 13 terlapor melanggar.", [(5, "orang"), (13, "orang")]),
+        ("Ancamannya penjara satu sampai enam bulan.", [(1, "bulan"), (6, "bulan")]),
+        ("Ada satu atau dua ASN.", [(1, "ASN"), (2, "ASN")]),
+        ("Tercatat 55 kasus; 37 dari kasus itu selesai.", [(55, "kasus"), (37, "kasus")]),
+        ("Garut mencatat skor 55,87, Subang 22,98.", [(55.87, "skor"), (22.98, "skor")]),
+    ],
+)
+def test_two_numbers(write: Write, lexicon: Lexicon, text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(item.value, item.unit) for item in _read(write, lexicon, text)] == expected
 
 
 def test_speaker_and_day(write: Write, lexicon: Lexicon) -> None:

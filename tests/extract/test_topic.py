@@ -29,6 +29,17 @@ Write = Callable[..., Document]
             "asn_neutrality",
         ),
         (
+            "Dua Laporan ASN Menunggu BKN",
+            "Bawaslu merekomendasikan dua laporan dugaan pelanggaran oleh ASN, kata ketua Bawaslu. Satu laporan "
+            "menyangkut kehadiran dalam sebuah deklarasi calon bupati.",
+            "asn_neutrality",
+        ),
+        (
+            "ASN Korupsi Dana Hibah Ditahan",
+            "Dua ASN sekretariat KPU dan Bawaslu diduga korupsi dana hibah pilkada. Kasus itu disidik jaksa.",
+            "near_miss",
+        ),
+        (
             "Kapolres: Polisi Wajib Netral",
             "Anggota Polri menjaga netralitas dalam Pilkada. Perwakilan ASN hadir.",
             "near_miss",

@@ -38,7 +38,9 @@ class CueFinder:
         ordered = sorted(self._kinds, key=lambda word: (-len(word), word))
         self._gapped = {f"g{number}": word for number, word in enumerate(ordered) if GAP in word}
         names = {word: name for name, word in self._gapped.items()}
-        words = "|".join(f"(?P<{names[word]}>{_spelled(word)})" if word in names else _spelled(word) for word in ordered)
+        words = "|".join(
+            f"(?P<{names[word]}>{_spelled(word)})" if word in names else _spelled(word) for word in ordered
+        )
         ending = "(?:nya)?" if suffix else ""
         self._pattern = re.compile(rf"(?<![\w-])(?:{words}){ending}(?![\w-])", re.IGNORECASE) if words else None
 

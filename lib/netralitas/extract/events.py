@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -37,7 +37,7 @@ _PAST = re.compile(r"\b(?:sebelumnya|pernah|sempat|lalu|silam|kala itu|saat itu|
 # Where a venue's words end: at what says when or what for, at punctuation, but not at the dot of an abbreviated name.
 _PLACE_END = re.compile(
     r"\s*(?:[,(]\s*)?(?:\b(?:pada|hari|yang|dan\s+di\w*|dengan|untuk|oleh|saat|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|"
-    r"tanggal|pukul|sebagaimana|dalam)\b|(?<!\bMoch)(?<!\bMoh)(?<!\bMuh)(?<!\bDr)(?<!\bIr)(?<!\bJl)(?<!\bNo)(?<!\b[A-Z])\."
+    r"tanggal|pukul|sebagaimana|dalam|tepat|menjadi|yakni|yaitu)\b|,\s+(?=[a-z])|(?<!\bMoch)(?<!\bMoh)(?<!\bMuh)(?<!\bDr)(?<!\bIr)(?<!\bJl)(?<!\bNo)(?<!\b[A-Z])\."
     r"|[;:()\"“”/]|\d{1,2}\s|$)"
 )
 #: Days after which a past happening is recalled rather than reported.
@@ -58,8 +58,7 @@ def events(
     one named nearest in the sentence, else the article's primary one.
     """
     primary = next((entry.region for entry in coverage(document, places, people, lexicon) if entry.primary), None)
-    laws = [(law.start, law.end) for law in legal_references(document, lexicon)]
-    today = anchor(document.article)
+    laws = sorted(law.end for law in legal_references(document, lexicon))
     seen: set[tuple[str, str | None, str]] = set()
     found = []
     for timex in timexes:
@@ -72,7 +71,9 @@ def events(
     days = {(item.timex.date or "")[:7] for item in found if item.timex.precision == "day"}
     written = {item.timex.date for item in found if not item.timex.relative}
     last = max((item.timex.date or "" for item in found if item.timex.precision == "day"), default="")
-    for (timex, index), kind in zip(found, event_types(document, found, lexicon), strict=True):
+    types = event_types(document, found, lexicon)
+    today = _today(document, found, types)
+    for at, ((timex, index), kind) in enumerate(zip(found, types, strict=True)):
         day = timex.date or ""
         sentence = document.sentences[index]
         # "November" beside "27 November", "hari ini" beside the day's date: the same happening, told less exactly.
@@ -80,7 +81,6 @@ def events(
         if vaguer or (day, timex.until, kind) in seen:
             continue
         seen.add((day, timex.until, kind))
-        others = sorted({item.sentence for item in found if item.timex.date != timex.date} - {index})
         venue = _venue(document, timex, index, lexicon)
         yield Event(
             timex.start,
@@ -93,12 +93,12 @@ def events(
             _region(venue, timex, sentence, places, primary),
             _participants(people, sentence),
             _tense(document.text, timex, sentence, today),
-            _status(document, kind, index, others, lexicon, latest=day >= last),
+            _status(document, kind, index, _others(document, found, at), lexicon, latest=day >= last),
             timex.rule,
         )
 
 
-def _dates_something(text: str, timex: Timex, laws: list[tuple[int, int]]) -> bool:
+def _dates_something(text: str, timex: Timex, laws: list[int]) -> bool:
     if timex.type not in {"DATE", "TIME"} or timex.rule not in _RULES or timex.precision == "year":
         return False
     before = text[max(0, timex.start - 40) : timex.start]
@@ -106,7 +106,8 @@ def _dates_something(text: str, timex: Timex, laws: list[tuple[int, int]]) -> bo
         return False
     # "SKB ... tanggal 22 September 2022" dates the document, as "tertanggal" does.
     named = text[timex.start : timex.start + 7].lower() == "tanggal"
-    close = [text[end : timex.start] for _, end in laws if 0 <= timex.start - end < 60]
+    near = laws[bisect_left(laws, timex.start - 59) : bisect_right(laws, timex.start)]
+    close = [text[end : timex.start] for end in near]
     return not any(not between.strip(" ,(") or (named and not re.search(r"[.;:]\s", between)) for between in close)
 
 
@@ -124,6 +125,18 @@ def _sentence(document: Document, timex: Timex) -> int | None:
         return next((index for index, sentence in enumerate(document.sentences) if sentence.paragraph == 0), None)
     index = bisect_right([sentence.start for sentence in document.sentences], timex.start) - 1
     return index if index >= 0 and timex.start < document.sentences[index].end else None
+
+
+def _others(document: Document, found: Sequence[Dated], at: int) -> tuple[int, int]:
+    """The nearest sentences before and after a dated one that have another date."""
+    own = found[at]
+
+    def other(item: Dated) -> bool:
+        return item.timex.date != own.timex.date and item.sentence != own.sentence
+
+    before = next((found[i].sentence for i in range(at - 1, -1, -1) if other(found[i])), -1)
+    after = next((found[i].sentence for i in range(at + 1, len(found)) if other(found[i])), len(document.sentences))
+    return before, after
 
 
 def _venue(document: Document, timex: Timex, at: int, lexicon: Lexicon) -> Span | None:
@@ -151,6 +164,10 @@ def _region(
     venue: Span | None, timex: Timex, sentence: Sentence, places: Sequence[PlaceMention], primary: str | None
 ) -> str | None:
     """The venue's region, else one named in the sentence (the primary one if it is), else the primary one."""
+    first, last = (bisect_left(places, edge, key=lambda p: p.start) for edge in sentence[:2])
+    if venue and not sentence.start <= venue.start < sentence.end:
+        first, last = 0, len(places)
+    places = places[first:last]
     there = [p for p in places if venue and venue.start <= p.start < venue.end and "." in p.code]
     if there:
         return there[0].region
@@ -163,6 +180,23 @@ def _region(
 
 def _participants(people: Sequence[Person], sentence: Sentence) -> tuple[str, ...]:
     return tuple(p.name for p in people if any(sentence.start <= m.start < sentence.end for m in p.mentions))
+
+
+def _today(document: Document, found: Sequence[Dated], types: Sequence[str]) -> date | None:
+    """The day from which the article speaks: that of publication, else the last day on which something had happened.
+
+    Votes, campaigns and registrations have fixed days that articles name long before.
+    """
+    if document.article.published:
+        return anchor(document.article)
+    told = [
+        item.timex.date or ""
+        for item, kind in zip(found, types, strict=True)
+        if item.timex.precision == "day"
+        and kind not in {"pemungutan_suara", "kampanye", "pendaftaran"}
+        and not _AHEAD.search(document.text, document.sentences[item.sentence].start, item.timex.end)
+    ]
+    return date.fromisoformat(max(told)) if told else anchor(document.article)
 
 
 def _tense(text: str, timex: Timex, sentence: Sentence, today: date | None) -> Tense:
@@ -179,7 +213,7 @@ def _tense(text: str, timex: Timex, sentence: Sentence, today: date | None) -> T
 
 
 def _status(
-    document: Document, kind: str, own: int, others: Sequence[int], lexicon: Lexicon, *, latest: bool
+    document: Document, kind: str, own: int, others: tuple[int, int], lexicon: Lexicon, *, latest: bool
 ) -> Status | None:
     """The status of the case: briefings, meetings and pledges have none, other happenings what their sentence says."""
     if kind in _CASES:
@@ -190,4 +224,5 @@ def _status(
 @lru_cache(maxsize=8)
 def _venues(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(re.escape(row["word"]) for row in lexicon.tables.get("venue_words", ())) or r"(?!)"
-    return re.compile(rf"\b(?:di|ke|bertempat di)\s+(?P<venue>(?:{words})\b)")
+    # "Hotel Fiktif" as well as "Fiktif Hotel".
+    return re.compile(rf"\b(?:di|ke|bertempat di)\s+(?P<venue>(?:[A-Z]\w+\s+){{0,2}}?(?:{words})\b)")

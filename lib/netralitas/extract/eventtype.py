@@ -1,7 +1,7 @@
 """What a dated happening was: its type by ``event_types.csv``.
 
 News names the happening where it dates it ("Apel digelar Senin"), or as the occasion of words ("katanya dalam
-sosialisasi, Senin"), or leaves it to another sentence ("Hal itu disampaikan Senin ... Kegiatan sosialisasi tersebut ...").
+sosialisasi, Senin"), or in another sentence ("Hal itu disampaikan Senin ... Kegiatan sosialisasi tersebut ...").
 Words alone are the event only where nothing else took place.
 """
 
@@ -48,7 +48,8 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"(?:[ \t,]+(?!(?:harus|akan|bakal|belum|perlu)\b)[^\s.;:]+){0,10}?\s+(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|dipusatkan|bertempat)\b",
+    r"(?:[ \t,]+(?!(?:harus|akan|bakal|belum|perlu)\b)[^\s.;:]+){0,10}?\s+"
+    r"(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|dipusatkan|bertempat)\b",
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"(?:kepada|di hadapan)\b", re.IGNORECASE)
@@ -63,7 +64,9 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 # What words are about rather than what happened.
-_ABOUT = re.compile(r"\b(?:soal|tentang|mengenai|terkait|menyangkut|perihal|ihwal)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:soal|tentang|mengenai|terkait|menyangkut|perihal|ihwal)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
 # Posts hold cue words ("Koordinator Divisi Penanganan Pelanggaran").
 _POST = re.compile(
     r"\b(?:Divisi|Kordiv|Koordiv|Bidang|Subbagian|Bagian|Biro|Direktorat|Deputi|Badan|Satgas|Tim|Pokja|Sentra)"
@@ -123,14 +126,15 @@ def event_types(document: Document, dated: Sequence[Dated], lexicon: Lexicon) ->
         if kind and kind != SPEECH:
             named.setdefault(kind, set()).add(item.timex.date)
     hosts = _hosts(document, {item.sentence for item in dated if not item.timex.relative}, finder)
+    # A gathering that has another date in the article is another one.
+    free = [host for host in hosts if host.kind not in named]
     types: list[str | None] = []
     for item, kind in zip(dated, own, strict=True):
         found = kind if kind != SPEECH else None
         if not found:
             found = next((other for other, days in named.items() if item.timex.date in days), None)
         if not found:
-            # A gathering that has another date in the article is another one.
-            found = _occasion(item.sentence, [host for host in hosts if host.kind not in named])
+            found = _occasion(item.sentence, free)
         if not found and kind is None:
             found = _around(document, item.sentence, finder)
         types.append(found)
@@ -182,11 +186,13 @@ def _outermost(text: str, cues: Iterable[Cue], start: int, end: int) -> list[Cue
 def _said(text: str, spoken: Sequence[Cue], start: int, end: int) -> list[tuple[int, int, float]]:
     """What is said, as against who says it when and where, with the share of its occasions that counts.
 
-    It stands before "kata X" and after "X mengatakan bahwa"; after "X mengatakan" alone an occasion may be X's.
+    It stands before ", kata X" (not before ", mengatakan", whose comma ends an apposition) and after "X mengatakan
+    bahwa"; after "X mengatakan" alone an occasion may be X's.
     """
     said = [(*match.span(), 0.3) for match in _QUOTE.finditer(text, start, end)]
     for cue in spoken:
-        if _BEFORE_SPEECH.search(text[max(start, cue.start - 5) : cue.start]):
+        inverted = not cue.word.lower().startswith("me") or cue.word.lower().startswith("menurut")
+        if inverted and _BEFORE_SPEECH.search(text[max(start, cue.start - 5) : cue.start]):
             said.append((start, cue.start, 0.6))
         elif content := _CONTENT.search(text, cue.end, end):
             said.append((content.start(), end, 0.2))
@@ -230,8 +236,12 @@ def _hosts(document: Document, dated: set[int], finder: CueFinder) -> list[_Host
                 continue
             taken_up = _TAKEN_UP.match(text, cue.end, min(sentence.end, cue.end + 60))
             again = bool(taken_up) or bool(_INSIDE.search(before))
-            framed = bool(_OCCASION.search(before)) or bool(_HELD.match(text, cue.end, min(sentence.end, cue.end + 120)))
-            early = sentence.paragraph < 0 or (sentence.paragraph == 0 and (framed or bool(_VERB.match(cue.word.lower()))))
+            framed = bool(_OCCASION.search(before)) or bool(
+                _HELD.match(text, cue.end, min(sentence.end, cue.end + 120))
+            )
+            early = sentence.paragraph < 0 or (
+                sentence.paragraph == 0 and (framed or bool(_VERB.match(cue.word.lower())))
+            )
             if again or early:
                 found.append(_Host(index, cue.kind, again))
     return found
@@ -297,5 +307,3 @@ def _voting_days(lexicon: Lexicon) -> frozenset[str]:
     stages = lexicon.tables.get("election_calendar", ())
     held = (row for row in stages if row["level"] == "main" and "pemungutan suara" in row["stage_id_name"].lower())
     return frozenset(row["start"] for row in held if row["start"] == row["end"])
-
-

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -32,12 +32,36 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 # A numeral that counts part of what was counted before it ("194 di antaranya", "tiga lainnya").
-_PART = re.compile(r"\s+(?:di antaranya|lainnya|lagi|dari mereka|dari jumlah|sisanya)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\s+(?:di antara(?:nya)?|lainnya|lagi|dari (?:mereka|jumlah|kasus|laporan|temuan|angka|total)|sisanya)\b",
+    re.IGNORECASE,
+)
 # Terms of punishment count, other spans of time do not ("satu bulan penjara" against "lima tahun ke depan").
 _PENALTY = re.compile(r"\b(?:penjara|kurungan|pidana|hukuman|pemotongan|potongan)\b", re.IGNORECASE)
+# Limits that a rule sets count, too ("paling lama satu tahun", "tenggat 14 hari").
+_LIMIT = re.compile(
+    r"\b(?:paling (?:lama|singkat|sedikit|banyak|lambat)|selambat-lambatnya|selama-lamanya|tenggat|batas waktu|"
+    r"jangka waktu|maksimal|minimal|maksimum|minimum|sekurang-kurangnya)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+# "lima dari 13 terlapor", "satu sampai enam bulan", "satu atau dua ASN": the second number brings the unit.
+_SECOND = re.compile(
+    rf"\s+(?:sampai(?:\s+dengan)?|hingga|atau|dari(?:\s+total)?)\s+(?:{DIGITS}|\b(?i:{WORDS})\b)(?![\w/]|[.,:]\d)"
+)
+# "Satu" counts cases; of all else it is an article, as in "salah satu" and "satu pun".
+_ARTICLE_BEFORE, _ARTICLE_AFTER = (
+    re.compile(r"\b(?:salah|tak|tidak|tiada|kata|satu)\s+$", re.I),
+    re.compile(r"\s+pun\b", re.I),
+)
+_ONLY = re.compile(r"\b(?:hanya|cuma|baru)\s+$", re.I)
+_TOTAL = re.compile(
+    r"\b(?:jumlah\w*|total\w*|selisih|sebanyak|mencapai|berjumlah|sebesar|totalnya|melampaui|melebihi)\s+(?:[^\W\d]+\s+){0,2}$",
+    re.I,
+)
 _SCORE = re.compile(r"\b(?:skor|indeks|nilai)\b[^.;]*$", re.IGNORECASE)
 _ARTICLES = re.compile(
-    r"\b(?:pasal|ayat)\s+\d+[A-Z]?(?:(?:\s*,\s*|\s+(?:dan|sampai|hingga|jo\.?)\s+|\s*[-–]\s*)\d+[A-Z]?\b)*", re.I
+    r"\b(?:pasal|ayat)\s+\d+[A-Z]?(?:(?:\s*,\s*(?:dan\s+)?|\s+(?:dan|sampai|hingga|jo\.?)\s+|\s*[-–]\s*)\d+[A-Z]?\b)*",
+    re.I,
 )
 _AGE = re.compile(r"\b(?:usia|umur|berusia|berumur)\b[^.;]{0,25}$", re.IGNORECASE)
 _THING_END = re.compile(
@@ -48,6 +72,10 @@ _WORD = re.compile(r"\s+([^\W\d_][\w/-]*)")
 _HEDGED = re.compile(
     r"\b(?:sekitar|kurang lebih|hampir|lebih dari|kira-kira|sedikitnya|setidaknya|ratusan|lebih)\s*$", re.I
 )
+
+
+#: Statements of a sentence, at most.
+_NESTED = 20
 
 
 class _Unit(NamedTuple):
@@ -80,15 +108,29 @@ def figures(
         + [match.span() for match in NO_DATE.finditer(text) if not match[0].startswith("Rp")]
         + [match.span() for match in _ARTICLES.finditer(text)]
     )
+    taken = _merged(taken)
+    ends = [end for _, end in taken]
     for passage in document.article.passages:
         last: Figure | None = None
         for match in _NUMBER.finditer(text, *passage):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            at = bisect_left(ends, match.start() + 1)
+            if at < len(taken) and taken[at][0] < match.end():
                 continue
             found = _figure(document, match, units, passage, last)
             if found:
                 yield _complete(document, found, statements, timexes, lexicon)
                 last = found
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans without overlaps."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _figure(
@@ -107,16 +149,20 @@ def _figure(
     part = _PART.match(text, match.end(), passage.end)
     if part and last and value > 1:
         return Figure(match.start(), match.end(), value, last.unit, last.thing, *_OPEN, "part")
-    found = units.pattern.match(text, match.end(), passage.end)
+    second = _SECOND.match(text, match.end(), passage.end)
+    found = units.pattern.match(text, second.end() if second else match.end(), passage.end)
     if found:
-        return _counted(text, match, found, units, passage)
-    if not spelled and _SCORE.search(text, max(passage.start, match.start() - 80), match.start()):
+        return _counted(text, match, found, units, passage, shared=bool(second))
+    listed = last and last.rule == "score" and "," in match["number"]
+    if listed or (not spelled and _SCORE.search(text, max(passage.start, match.start() - 80), match.start())):
         return Figure(match.start(), match.end(), value, "skor", "skor", *_OPEN, "score")
     return None if spelled else _bare(text, match, units, passage)
 
 
-def _counted(text: str, match: re.Match[str], found: re.Match[str], units: _Units, passage: Span) -> Figure | None:
-    """A number before a unit."""
+def _counted(
+    text: str, match: re.Match[str], found: re.Match[str], units: _Units, passage: Span, *, shared: bool
+) -> Figure | None:
+    """A number before a unit; ``shared``: a second number stands between."""
     value = number(match["number"]) or 0.0
     unit = units.by_word[" ".join(found["unit"].lower().split())]
     end = found.end("unit")
@@ -124,12 +170,20 @@ def _counted(text: str, match: re.Match[str], found: re.Match[str], units: _Unit
     if unit.kind in {"age", "duration"}:
         aged = unit.kind == "age" and _AGE.search(text, max(passage.start, match.start() - 40), match.start())
         punished = _PENALTY.search(text, max(passage.start, match.start() - 60), min(passage.end, end + 25))
-        if not aged and not punished:
+        limited = _LIMIT.search(text, max(passage.start, match.start() - 60), match.start())
+        if not aged and not punished and not limited:
             return None
-    elif unit.kind == "text" or (spelled and (not unit.in_words or value < 2)):
+    elif unit.kind == "text" or (spelled and not unit.in_words):
         return None
+    elif spelled and value < 2 and not shared:
+        before = text[max(passage.start, match.start() - 12) : match.start()]
+        counts = unit.kind == "case" or _ONLY.search(before)
+        if not counts or _ARTICLE_BEFORE.search(before) or _ARTICLE_AFTER.match(text, match.end()):
+            return None
     thing = text[found.start("unit") : end] + _tail(text, end, passage.end)
-    return Figure(match.start(), end, value, unit.unit, " ".join(thing.split()), *_OPEN, unit.kind)
+    return Figure(
+        match.start(), match.end() if shared else end, value, unit.unit, " ".join(thing.split()), *_OPEN, unit.kind
+    )
 
 
 def _bare(text: str, match: re.Match[str], units: _Units, passage: Span) -> Figure | None:
@@ -139,6 +193,8 @@ def _bare(text: str, match: re.Match[str], units: _Units, passage: Span) -> Figu
     # A capital word after a number is a name it belongs to ("3 Garut"), unless it is an abbreviation ("7 PAC").
     if thing and (thing[0].islower() or thing.split()[0].isupper()):
         return Figure(match.start(), match.end(), value, None, thing, *_OPEN, "number")
+    if not thing and _TOTAL.search(text, max(passage.start, match.start() - 40), match.start()):
+        return Figure(match.start(), match.end(), value, None, "jumlah", *_OPEN, "total")
     if value < 1000:
         return None
     named = list(units.anywhere.finditer(text, max(passage.start, match.start() - 60), match.start()))
@@ -171,12 +227,16 @@ def _complete(
 ) -> Figure:
     """The figure with its speaker, its day and its comparison with the reference."""
     sentence = _sentence(document, figure.start)
+    span = (sentence.start, sentence.end) if sentence else (figure.start, figure.end)
+    # Statements do not nest: those that reach into the sentence are the last few that begin before its end.
+    last = bisect_left(statements, span[1], key=lambda s: s.start)
+    statements = statements[max(0, last - _NESTED) : last]
     speaker = next((s.speaker for s in statements if s.start <= figure.start < s.end and s.speaker), None)
     if speaker is None and sentence:
         near = [s for s in statements if s.start < sentence.end and sentence.start < s.end and s.speaker]
         speaker = near[0].speaker if near else None
-    span = (sentence.start, sentence.end) if sentence else (figure.start, figure.end)
-    dated = [t for t in timexes if span[0] <= t.start < span[1] and t.date and t.precision != "year" and not t.until]
+    timexes = timexes[slice(*(bisect_left(timexes, edge, key=lambda t: t.start) for edge in span))]
+    dated = [t for t in timexes if t.date and t.precision != "year" and not t.until]
     as_of = min(dated, key=lambda t: abs(t.start - figure.start)).date if dated else None
     hedged = bool(_HEDGED.search(document.text[max(0, figure.start - 20) : figure.start]))
     key, agreement = compare(Claim(document, figure, span, hedged), lexicon)

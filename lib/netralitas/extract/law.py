@@ -7,6 +7,7 @@ for the kinds that news also calls by subject, with a name ("UU ASN", "SKB lima 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,16 +21,27 @@ from netralitas.reference import Lexicon, Row
 _NUMBERED = (
     # Who issued it and what it is called may stand before the number: "Surat Edaran Menteri PANRB Nomor 18 ...".
     r"(?P<issuer>(?:\s+\(?[A-Z][\w.&/-]*\)?,?){0,6}?)"
-    r"\s*\(?(?:(?P<word>(?i:nomor|nomer|no\.?))\s*:?\s*|(?=\d+\s*(?:/|(?i:tahun|th\.?))\s*(?:19|20)\d\d))"
+    r"\s*\(?(?:(?P<word>(?i:(?:dengan\s+)?(?:ber)?nomor|nomer|no\.?))\s*:?\s*|(?=\d+\s*(?:/|(?i:tahun|th\.?))\s*(?:19|20)\d\d))"
     r"(?P<number>(?:[A-Za-z0-9]+[./-])*[A-Za-z.]*\d[\w.-]*(?:/[\w.-]*\w)*)"
     r"(?:,?\s*(?i:tahun|th\.?)\s*(?P<year>(?:19|20)\d\d))?"
 )
 _NAMED = (
     r"(?:\s+(?:(?i:tentang)\s+)?(?P<name>(?:ASN|Pemilu|Pilkada|Pemilihan|Aparatur Sipil Negara|Netralitas(?:\s+ASN)?|"
     r"Pemilihan Umum|Pemerintahan Daerah|Desa|Polri|TNI|Disiplin(?:\s+PNS|\s+ASN|\s+Pegawai)?|"
+    r"(?i:(?:ter)?tanggal)\s+\d{1,2}\s+[A-Z][a-z]+\s+(?:19|20)\d\d|"
     r"(?i:tiga|empat|lima|enam|\d)\s+(?i:menteri|lembaga|kementerian(?:\s+dan\s+lembaga)?|pimpinan\s+lembaga|instansi))"
     r"(?:\s+\((?:ASN|Pemilu|Pilkada)\))?))"
 )
+# Decrees of a head of region are cited without number, too ("Tim itu lahir dari Keputusan Bupati").
+_ALONE = (
+    r"(?P<alone>(?:(?<=Keputusan Bupati)|(?<=Keputusan Wali Kota)|(?<=Keputusan Gubernur))"
+    r"(?!\s*(?:[A-Z(]|(?i:nomor|no\b))))"
+)
+_ARTICLE = re.compile(
+    r"\bPasal\s+(?P<number>\d+[A-Z]?)(?:\s*,?\s*(?:(?:dan|jo\.?|serta|atau)\s+)?(?:(?:Pasal|ayat|huruf|angka)\s+)?"
+    r"(?:\(\w\)|\d+[A-Z]?\b|[a-z]\b(?!\w)))*"
+)
+_NUMBERS = re.compile(r"(?<!\()\b\d+[A-Z]?\b(?!\))")
 _SLASHED = re.compile(r"(?P<number>\d+)/(?P<year>(?:19|20)\d\d)")
 _LAST_YEAR = re.compile(r"(?:19|20)\d\d(?!.*\d{4})")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -82,12 +94,20 @@ class _Register:
 def legal_references(document: Document, lexicon: Lexicon) -> Iterator[LegalReference]:
     """Every citation in headline and body, in text order.
 
-    ``rule`` is numbered or named. ``doubt`` is null, or says that the instrument was revoked when the article appeared,
-    that its year lies after the article, or that the register knows the number only with a year one digit away.
+    ``rule`` is numbered, named, alone (a decree without number) or article ("Pasal 71 ayat (2)" in a sentence that
+    names no instrument, where no other sentence says of which one it is). ``doubt`` is null, or says that the
+    instrument was revoked when the article appeared, that its year lies after the article, or that the register knows
+    the number only with a year one digit away.
     """
     register = _register(lexicon)
     at = anchor(document.article)
     today = at.isoformat() if at else None
+    cited = list(_cited(document, register, today))
+    yield from sorted([*cited, *_articles(document, cited)])
+
+
+def _cited(document: Document, register: _Register, today: str | None) -> Iterator[LegalReference]:
+    """The instruments."""
     for passage in document.article.passages:
         end = passage.start
         for match in register.pattern.finditer(document.text, *passage):
@@ -99,10 +119,29 @@ def legal_references(document: Document, lexicon: Lexicon) -> Iterator[LegalRefe
                 end = reference.end
 
 
+def _articles(document: Document, cited: list[LegalReference]) -> Iterator[LegalReference]:
+    """Articles of a law that no sentence gives; each number once."""
+    starts = [reference.start for reference in cited]
+    known: set[str] = set()
+    loose: list[re.Match[str]] = []
+    for sentence in document.sentences:
+        found = list(_ARTICLE.finditer(document.text, sentence.start, sentence.end))
+        if bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end):
+            known |= {number for match in found for number in _NUMBERS.findall(match[0])}
+        else:
+            loose += found
+    for match in loose:
+        if match["number"] not in known:
+            known |= set(_NUMBERS.findall(match[0]))
+            yield LegalReference(*match.span(), "Pasal", match["number"], None, None, None, "article")
+
+
 def _reference(match: re.Match[str], register: _Register, today: str | None) -> LegalReference | None:
     kind = register.kinds[_key(match["type"])]
     start = match.start()
     if not match["number"]:
+        if match["alone"] is not None:
+            return LegalReference(start, match.end("type"), kind.type, None, None, None, None, "alone")
         if not kind.unnumbered or not match["name"]:
             return None
         end = match.end("name")
@@ -181,5 +220,5 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
         for word in ordered
     )
     if not spelled:
-        return re.compile(r"(?!)(?P<type>)(?P<number>)(?P<year>)(?P<name>)")
-    return re.compile(rf"(?<![\w-])(?P<type>{spelled})(?:\s*\([A-Z][\w-]*\))?(?:{_NUMBERED}|{_NAMED})(?!\w)")
+        return re.compile(r"(?!)(?P<type>)(?P<number>)(?P<year>)(?P<name>)(?P<alone>)")
+    return re.compile(rf"(?<![\w-])(?P<type>{spelled})(?:\s*\([A-Z][\w-]*\))?(?:{_NUMBERED}|{_NAMED}|{_ALONE})(?!\w)")

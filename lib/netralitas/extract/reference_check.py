@@ -73,9 +73,19 @@ def _matching(rows: Iterable[Row], words: str, regions: set[str | None]) -> list
 
 def _regions(claim: Claim, lexicon: Lexicon) -> set[str | None]:
     """Every region that the article names as such, from its start to the end of the figure's sentence."""
-    gaz = gazetteer(lexicon)
-    hits = gaz.hits(words_of(claim.document.text, 0, claim.span[1]))
-    return {region.name for hit in hits for region in hit.candidates if region.type != "kecamatan"}
+    return {name for name, at in _first_named(claim.document.text, lexicon).items() if at < claim.span[1]}
+
+
+@lru_cache(maxsize=4)
+def _first_named(text: str, lexicon: Lexicon) -> Mapping[str, int]:
+    """Where each region is named first."""
+    words = words_of(text, 0, len(text))
+    first: dict[str, int] = {}
+    for hit in gazetteer(lexicon).hits(words):
+        for region in hit.candidates:
+            if region.type != "kecamatan":
+                first.setdefault(region.name, words[hit.first].start)
+    return MappingProxyType(first)
 
 
 def _region(claim: Claim, lexicon: Lexicon) -> str | None:

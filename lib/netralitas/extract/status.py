@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import cast
 
@@ -24,20 +24,24 @@ _OPEN = re.compile(
 # Inquiries and hand-overs may be awaited or asked for without being less of a step; not if they are conditional or far.
 _UNREAL = re.compile(
     r"\b(?:jika|bila|apabila|kalau|bilamana|seandainya|akan|bakal|belum|tidak|tak|bukan|jangan|setiap|siapa|berpotensi|"
-    r"barang siapa|sebelum|dapat|bisa|bertugas|berwenang|harus|berniat|ingin|berjanji|berencana|siap|diminta)\b[^.;:!?]{0,45}$",
+    r"barang siapa|sebelum|dapat|bisa|bertugas|berwenang|harus|berniat|ingin|berjanji|berencana|siap|"
+    r"diminta)\b[^.;:!?]{0,45}$",
     re.IGNORECASE,
 )
 # An accusation of nobody in particular.
 _NOBODY = re.compile(
-    r"\b(?:setiap|siapa(?:\s+pun)?|jika|bila|apabila|kalau|bilamana|nihil|nol|belum|tidak ada|tak ada|bukan|jangan|"
-    r"menerima|penanganan|mencegah|pencegahan|potensi)\b[^.;:!?]{0,30}$",
+    r"\b(?:setiap|siapa(?:\s+pun)?|nihil|nol|belum|tidak ada|tak ada|bukan|jangan|menerima|penanganan|mencegah|"
+    r"pencegahan|potensi)\b[^.;:!?]{0,30}$|\b(?:jika|bila|apabila|kalau|bilamana)\b[^.,;:!?]{0,30}$",
     re.IGNORECASE,
 )
 _IF_AFTER = re.compile(r"[^.;:!?]{0,40}\b(?:jika|bila|apabila|kalau)\b", re.IGNORECASE)
 # "Pegawai yang terbukti ... akan ditindak": a rule for whom it may concern, no finding about somebody.
-_WHO, _THEN = re.compile(r"\byang\s+$", re.IGNORECASE), re.compile(
-    r"[^.;!?]{0,80}\b(?:akan|bakal|dapat|bisa|harus|siap|wajib|perlu|terancam|menghadapi)\b", re.IGNORECASE
+_WHO, _THEN = (
+    re.compile(r"\byang\s+$", re.IGNORECASE),
+    re.compile(r"[^.;!?]{0,80}\b(?:akan|bakal|dapat|bisa|harus|siap|wajib|perlu|terancam|menghadapi)\b", re.IGNORECASE),
 )
+# "Terbukti manjur" is about means.
+_USEFUL = re.compile(r"\s+(?:manjur|efektif|ampuh|mampu|berhasil|sukses|dapat|bisa|membantu)\b", re.IGNORECASE)
 # What makes a step one that still goes on.
 _GOING_ON = re.compile(r"\b(?:masih|kini|sedang|tengah|sementara|tahap)\b[^.;:!?]{0,25}$", re.IGNORECASE)
 # A sentence about a case at hand, as against rules for cases: it points at one, counts some, or says how far one is.
@@ -47,7 +51,9 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 # Papers report dates and numbers, too.
-_REPORTED = re.compile(r"\b(?:tanggal|angka|jumlah\w*|hari|waktu|hukum\w*)\s+(?:\w+\s+)?(?:yang\s+|juga\s+)?$", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:tanggal|angka|jumlah\w*|hari|waktu|hukum\w*)\s+(?:\w+\s+)?(?:yang\s+|juga\s+)?$", re.IGNORECASE
+)
 _REPORTED_HOW = re.compile(r"\s+(?:pula|berbeda|bahwa|saling|tidak sama|tidak seragam|secara)\b", re.IGNORECASE)
 # Some of several cases ("42 bukan pelanggaran").
 _SOME = re.compile(rf"\b(?:\d[\d.]*|{WORDS})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
@@ -64,20 +70,20 @@ def status(text: str, start: int, end: int, lexicon: Lexicon) -> Status | None:
 
 
 def case_status(
-    document: Document, own: int, others: Sequence[int], lexicon: Lexicon, *, latest: bool, strict: bool
+    document: Document, own: int, others: tuple[int, int], lexicon: Lexicon, *, latest: bool, strict: bool
 ) -> Status | None:
     """The status of the case that a happening belongs to.
 
-    ``own`` is the index of the happening's sentence, ``others`` those (sorted) of sentences dated otherwise. The own
-    sentence counts first; if it says nothing, or the article has no other date, the sentences up to the next other
-    date; at last, for the latest date (``latest``), what was told before. ``strict``: of other sentences only those
-    that speak of a case at hand, as somebody who speaks may as well speak of rules.
+    ``own`` is the index of the happening's sentence, ``others`` those of the nearest sentences dated otherwise, before
+    (-1 for none) and after it (the number of sentences for none). The own sentence counts first; if it says nothing,
+    or the article has no other date, the sentences in between; at last, for the latest date (``latest``), what was
+    told before. ``strict``: of other sentences only those that speak of a case at hand, as somebody who speaks may as
+    well speak of rules.
     """
     here = status(document.text, *document.sentences[own][:2], lexicon)
-    if here and others:
+    before, after = others
+    if here and (before >= 0 or after < len(document.sentences)):
         return here
-    before = max((index for index in others if index < own), default=-1)
-    after = min((index for index in others if index > own), default=len(document.sentences))
     found = _of_sentences(document, range(before + 1, after), lexicon, strict=strict)
     if not found and latest:
         found = _of_sentences(document, range(own), lexicon, strict=strict)
@@ -112,13 +118,16 @@ def _asserted(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
     asserted: set[str] = set()
     for cue in _finder(lexicon).find(text, start, end):
         before = text[max(start, cue.start - _REACH) : cue.start]
-        if _IF_AFTER.match(text, cue.end, end) or (_WHO.search(before) and _THEN.match(text, cue.end, end)):
+        rule = cue.kind != "alleged" and _WHO.search(before) and _THEN.match(text, cue.end, end)
+        if rule or _IF_AFTER.match(text, cue.end, end) or _USEFUL.match(text, cue.end, end):
             continue
         if cue.kind == "dismissed":
             if not _UNREAL.search(before):
                 asserted.add("some_dismissed" if _SOME.search(before) else "dismissed")
         elif cue.kind == "alleged":
-            told = cue.word.lower() == "dilaporkan" and (_REPORTED.search(before) or _REPORTED_HOW.match(text, cue.end, end))
+            told = cue.word.lower() == "dilaporkan" and (
+                _REPORTED.search(before) or _REPORTED_HOW.match(text, cue.end, end)
+            )
             if not told and not _NOBODY.search(before):
                 asserted.add("alleged")
         elif cue.kind == "under_review":

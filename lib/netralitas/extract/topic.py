@@ -21,6 +21,8 @@ THRESHOLD, STRICT = 0.8, 0.95
 DENSITY = 0.06
 _OTHERS = ("force", "election_body", "village", "other_body")
 _HEADLINE, _LEAD = 2.0, 1.5
+#: What is left of the evidence where crime or recruitment is spoken of more than neutrality.
+_ELSEWHERE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,21 @@ def topic(document: Document, lexicon: Lexicon) -> Topic:
         weights.append(_HEADLINE)
     totals = sum(kinds, Counter())
     whole = _share(totals)
-    evidence = [_evidence(here, whole, weight) for here, weight in zip(kinds, weights, strict=True)]
+    election = totals["election"] > 1
+    evidence = [_evidence(here, whole, weight, election=election) for here, weight in zip(kinds, weights, strict=True)]
     own = sum(item.own for item in evidence)
     other = sum(item.other for item in evidence)
     # Officials alone do not make an article about civil servants, nor do their misdeeds without an election.
     named = totals["civil_servant"] > 0 or totals["official"] > 1
-    spoken = totals["neutrality"] > 1 or (totals["election"] > 0 and totals["neutrality"] + totals["civil_servant"] > 0)
+    spoken = (
+        totals["neutrality"] > 1
+        or (totals["neutrality"] > 0 and totals["civil_servant"] > 1)
+        or (totals["election"] > 0 and totals["neutrality"] + totals["civil_servant"] > 0)
+        or (totals["partisan"] > 0 and totals["official"] > 2)
+    )
     needed = max(THRESHOLD if totals["neutrality"] > 1 else STRICT, DENSITY * len(document.sentences))
+    if totals["other_matter"] > totals["neutrality"] + totals["partisan"]:
+        own *= _ELSEWHERE
     decisive = tuple(i for i, item in enumerate(evidence[: len(document.sentences)]) if item.own > item.other)
     score = round(own / (own + other + 1.0), 4)
     if named and spoken and own >= needed and own >= other:
@@ -68,14 +78,20 @@ def _share(kinds: Counter[str]) -> float | None:
     return own / (own + 0.6 * others) if own or others else None
 
 
-def _evidence(here: Counter[str], whole: float | None, weight: float) -> _Evidence:
+def _evidence(here: Counter[str], whole: float | None, weight: float, *, election: bool) -> _Evidence:
     share = _share(here)
     if here["neutrality"]:
         # Neutrality of nobody in particular is that of those whom the article is about.
         ratio = share if share is not None else 0.8 * (whole or 0.0)
         return _Evidence(weight * ratio, weight * (1 - ratio) if share is not None else 0.0)
-    if here["breach"] and (here["civil_servant"] or here["official"]):
-        return _Evidence(weight * (0.4 if here["civil_servant"] else 0.2) * (share or 0.0), 0.0)
+    if here["partisan"]:
+        # Taking sides is a breach only for those who must not; of others it is what politics is made of.
+        ratio = 0.8 * share if share is not None else 0.3 * (whole or 0.0)
+        return _Evidence(weight * ratio, weight * (0.8 - ratio) if share is not None else 0.0)
+    if share is not None and (here["breach"] or here["election"]):
+        # A case of a civil servant, in an article about an election, is one of neutrality; so is one of others theirs.
+        strength = weight * (0.6 if here["breach"] else 0.3) * (1.0 if election else 0.5)
+        return _Evidence(strength * share * (1.0 if here["civil_servant"] else 0.5), strength * (1 - share))
     return _Evidence(0.0, 0.0)
 
 
