@@ -1,0 +1,178 @@
+"""Figures and laws that articles give: against the reference and against each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from netralitas.charts import links
+from netralitas.charts.frame import empty, finished, need, plural, top, values
+from netralitas.charts.theme import INK, WIDTH, scale
+from netralitas.tables.lookup import load_reference
+
+_AGREEMENT = ["agrees", "differs", "no reference"]
+_STANDING = {"in_force": "in force", "amended": "in force, amended", "revoked": "revoked", "unknown": "not in our list"}
+
+
+def checked_figures(figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures that can be held against a reference figure, with that figure: what differs first.
+
+    Needs ``article_id``, ``sentence``, ``value``, ``unit``, ``thing``, ``speaker``, ``as_of``, ``figure_key``,
+    ``agreement`` of ``figures``.
+    """
+    need(
+        "checked_figures",
+        figures,
+        "article_id",
+        "sentence",
+        "value",
+        "unit",
+        "thing",
+        "speaker",
+        "figure_key",
+        "agreement",
+    )
+    reference = load_reference("reference_figures").select(
+        "figure_key",
+        "what",
+        pl.col("value").cast(pl.Float64).alias("reference"),
+        pl.col("as_of").cast(pl.String).alias("reference_as_of"),
+    )
+    return (
+        figures.drop_nulls("figure_key")
+        .join(reference, on="figure_key")
+        .sort(["agreement", "figure_key", "article_id", "sentence"], descending=[True, False, False, False])
+    )
+
+
+def rivals(figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures that contradict each other: several values for one reference figure, or for one thing and day.
+
+    One row a figure of such a group, ``group`` first. Two figures are about the same only where the reference says so,
+    or where thing, unit and day are the same words: fewer are found than there are. Needs what
+    ``checked_figures`` needs.
+    """
+    need("rivals", figures, "article_id", "sentence", "value", "unit", "thing", "speaker", "as_of", "figure_key")
+    said = pl.format("{} ({}), {}", pl.col("thing").str.to_lowercase(), pl.col("unit").fill_null("–"), "as_of")
+    grouped = figures.with_columns(pl.coalesce("figure_key", said).alias("group")).drop_nulls("group")
+    return grouped.filter(
+        pl.col("value").n_unique().over("group") > 1, pl.col("article_id").n_unique().over("group") > 1
+    ).sort("group", "value", "article_id", "sentence")
+
+
+def figure_check(figures: pl.DataFrame, *, most: int = 15) -> Any:
+    """Bars of figures by what they count, split by whether they agree with a reference, differ, or have none.
+
+    Needs ``unit``, ``agreement`` of ``figures``.
+    """
+    need("figure_check", figures, "unit", "agreement")
+    if figures.is_empty():
+        return empty("no article gives a figure")
+    shown = figures.with_columns(pl.col("unit").fill_null("no unit"), pl.col("agreement").fill_null("no reference"))
+    first, rest = top(shown.group_by("unit").len("figures"), "figures", "unit", most)
+    bars = shown.join(first, on="unit", how="semi").group_by("unit", "agreement").len("n").sort("unit", "agreement")
+    agree, differ = (figures.filter(agreement=name).height for name in _AGREEMENT[:2])
+    checked = plural(agree + differ, "figure that can be checked", "figures that can be checked")
+    headline = f"{agree} of {checked} agree with the reference, {differ} differ"
+    lines = [f"{plural(figures.height, 'figure')} by unit; most have no counterpart among the reference figures"]
+    if rest.height:
+        lines.append(f"Not shown: {plural(rest.height, 'rarer unit')}")
+    chart = (
+        alt.Chart(values(bars))
+        .mark_bar()
+        .encode(
+            x=alt.X("sum(n):Q", title="Figures", axis=alt.Axis(tickMinStep=1, format=",d")),
+            y=alt.Y("unit:N", title=None, sort=first["unit"].to_list()),
+            color=alt.Color("agreement:N", scale=scale(_AGREEMENT), sort=_AGREEMENT),
+            order=alt.Order("agreement:N"),
+            tooltip=["unit:N", "agreement:N", alt.Tooltip("n:Q", title="Figures")],
+        )
+    )
+    return finished(
+        chart,
+        kind="Bar chart",
+        of="figures in articles by unit and agreement with the reference",
+        headline=headline,
+        lines=lines,
+        rows=bars.rename({"n": "figures"}),
+        width=WIDTH - 130,
+        height=alt.Step(20),
+    )
+
+
+def instruments(references: pl.DataFrame, *, most: int = 20) -> Any:
+    """Bars of the legal instruments that most articles cite, coloured by whether they are still in force.
+
+    Needs ``article_id``, ``sentence``, ``type``, ``number``, ``year``, ``instrument_id``, ``doubt`` of
+    ``legal_references``.
+    """
+    need("instruments", references, "article_id", "sentence", "type", "number", "year", "instrument_id", "doubt")
+    if references.is_empty():
+        return empty("no article cites an instrument of law")
+    known = load_reference("legal_instruments").select("instrument_id", "title_id", "status", "replaced_by")
+    named = references.join(known, on="instrument_id", how="left").with_columns(name=_citation())
+    counts = (
+        named.sort("article_id", "sentence")
+        .group_by("name", maintain_order=True)
+        .agg(
+            pl.col("article_id").n_unique().cast(pl.Int64).alias("articles"),
+            pl.col("title_id", "status", "replaced_by", "sentence").first(),
+            pl.col("article_id").first().alias("first"),
+        )
+        .with_columns(
+            pl.col("status")
+            .replace_strict(_STANDING, default=_STANDING["unknown"], return_dtype=pl.String)
+            .alias("standing")
+        )
+    )
+    first, rest = top(counts, "articles", "name", most)
+    shown = links.with_href(first.rename({"first": "article_id"})).with_columns(pl.col("title_id").fill_null("–"))
+    best, doubts = shown.row(0, named=True), references.drop_nulls("doubt").height
+    headline = f"{best['name']} is cited in most articles: {best['articles']}"
+    lines = [
+        f"Instruments by the number of articles that cite them; {plural(doubts, 'citation')} cannot be right as written"
+    ]
+    if rest.height:
+        lines.append(f"Not shown: {plural(rest.height, 'other instrument')}")
+    domain = list(_STANDING.values())
+    colours = scale(list(_STANDING), _STANDING)
+    bars = (
+        alt.Chart(values(shown.select("name", "title_id", "articles", "standing", "href")))
+        .mark_bar()
+        .encode(
+            x=alt.X("articles:Q", title="Articles", axis=alt.Axis(tickMinStep=1, format=",d")),
+            y=alt.Y("name:N", title=None, sort=shown["name"].to_list()),
+            color=alt.Color("standing:N", scale=colours, sort=domain),
+            href="href:N",
+            tooltip=[
+                "name:N",
+                alt.Tooltip("title_id:N", title="Title"),
+                alt.Tooltip("standing:N", title="Today"),
+                "articles:Q",
+            ],
+        )
+    )
+    words = bars.mark_text(align="left", dx=4, fontSize=11).encode(text="articles:Q", color=alt.value(INK))
+    return finished(
+        bars + words,
+        kind="Bar chart",
+        of="instruments of law by number of articles that cite them",
+        headline=headline,
+        lines=lines,
+        rows=shown.select("name", pl.col("title_id").alias("title"), "standing", "articles", "href"),
+        headers={"name": "Instrument", "standing": "Today"},
+        width=WIDTH - 240,
+        height=alt.Step(22),
+    )
+
+
+def _citation() -> pl.Expr:
+    """An instrument as people cite it: UU 10/2016; "UU (no number)" where the article gives none."""
+    number = (
+        pl.when(pl.col("number").is_null())
+        .then(pl.lit("(no number)"))
+        .otherwise(pl.concat_str(pl.col("number").str.slice(0, 24), pl.col("year"), separator="/", ignore_nulls=True))
+    )
+    return pl.concat_str("type", number, separator=" ")
