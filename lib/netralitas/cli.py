@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -24,23 +24,44 @@ app = typer.Typer(
 
 Articles = Annotated[Path | None, typer.Argument(help="Folder of articles; without it, the shipped corpus.")]
 Force = Annotated[bool, typer.Option("--force", help="Do it even if nothing has changed.")]
+EngineName = Literal["local", "dask"]
 Models = Annotated[Path, typer.Option("--models", help="Folder of the language models.")]
 
 
 @app.command()
-def build(articles: Articles = None, *, force: Force = False, models: Models = paths.MODELS) -> None:
+def build(
+    articles: Articles = None,
+    *,
+    force: Force = False,
+    models: Models = paths.MODELS,
+    explain: Annotated[bool, typer.Option("--explain", help="Say what would be done and why, and do nothing.")] = False,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="Where to read: here, or on a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[str | None, typer.Option("--scheduler", help="Address of the Dask scheduler.")] = None,
+    processes: Annotated[int | None, typer.Option("--processes", min=1, help="Worker processes here.")] = None,
+) -> None:
     """Read the articles and write the tables."""
-    _build(workspace(articles), force=force, models=models)
+    place = workspace(articles)
+    if explain:
+        _explain(place, force=force, models=models)
+        return
+    if (engine == "dask") != (scheduler is not None):
+        raise _fail("--engine dask and --scheduler ADDRESS go together")
+    _build(place, force=force, models=models, processes=processes, scheduler=scheduler)
 
 
 @app.command()
 def notebooks(articles: Articles = None, *, force: Force = False) -> None:
     """Run the notebooks on the tables; for the shipped corpus the tracked notebooks are stored anew."""
     from netralitas.report import notebooks as runner  # noqa: PLC0415
+    from netralitas.tables import versions  # noqa: PLC0415
 
     place = workspace(articles)
     _build(place)
     target = paths.ROOT if place.shipped else place.book
+    if place.shipped and versions.keep(place.tables):
+        say("data version: new, kept in data/versions")
     if force:
         for path in runner.find(paths.ROOT):
             runner.execute(path, target / path.relative_to(paths.ROOT), place.tables)
@@ -71,23 +92,26 @@ def parse(
 ) -> None:
     """Write what was read from each article as one JSON file, named after the article's file."""
     from netralitas.articles import NoArticles, read_folder  # noqa: PLC0415
+    from netralitas.build import ANNOTATIONS  # noqa: PLC0415
     from netralitas.evaluate.interchange import as_json  # noqa: PLC0415
     from netralitas.extract.reading import read  # noqa: PLC0415
+    from netralitas.files import atomic  # noqa: PLC0415
+    from netralitas.language.cache import Cache  # noqa: PLC0415
     from netralitas.language.models import find  # noqa: PLC0415
     from netralitas.language.pipeline import annotate_all  # noqa: PLC0415
     from netralitas.reference import Lexicon  # noqa: PLC0415
-    from netralitas.tables.store import atomic  # noqa: PLC0415
 
     try:
         corpus = read_folder(articles)
     except NoArticles as error:
         raise _fail(str(error)) from error
     lexicon = Lexicon.load(paths.REFERENCE)
+    cache = Cache(paths.cache() / ANNOTATIONS)
     names: dict[str, list[str]] = {}
     for file in corpus.files:
         names.setdefault(file.article_id, []).append(_json_name(file.path, file.line))
     with progress() as move:
-        for done, document in enumerate(annotate_all(corpus.articles, find(models), lexicon), start=1):
+        for done, document in enumerate(annotate_all(corpus.articles, find(models), lexicon, cache), start=1):
             content = json.dumps(as_json(read(document, lexicon)), ensure_ascii=False, indent=1)
             for name in names[document.article.article_id]:
                 with atomic(out / name) as part:
@@ -99,17 +123,40 @@ def parse(
 
 
 @app.command()
-def evaluate() -> None:
-    """Measure what the extractors find against the gold, print it and store it for the report."""
-    import polars as pl  # noqa: PLC0415
+def evaluate(
+    *,
+    gold: Annotated[Path | None, typer.Option(help="Annotation of other articles, in the form of the gold.")] = None,
+    articles: Annotated[Path | None, typer.Option(help="Folder of the articles that --gold annotates.")] = None,
+    pfsa_id: Annotated[Path | None, typer.Option("--pfsa-id", help="Token file in the form of PFSA-ID.")] = None,
+    indotimex: Annotated[Path | None, typer.Option(help="Folder of .tml files in the form of IndoTimex.")] = None,
+    out: Annotated[Path | None, typer.Option(help="CSV for the table; needed to store that of other data.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong in annotated articles.")] = False,
+    write_floors: Annotated[bool, typer.Option("--write-floors", help="Store what was reached as floors.")] = False,
+    reason: Annotated[str | None, typer.Option(help="Why a floor may be lowered.")] = None,
+    models: Models = paths.MODELS,
+) -> None:
+    """Measure what the extractors find against annotated articles, print it and store it for the report."""
+    from netralitas.evaluate.command import EvaluationError  # noqa: PLC0415
+    from netralitas.evaluate.command import evaluate as measure  # noqa: PLC0415
+    from netralitas.evaluate.floors import FloorError  # noqa: PLC0415
+    from netralitas.evaluate.given import ScorerError  # noqa: PLC0415
 
-    from netralitas.evaluate.accuracy import measure  # noqa: PLC0415
-
-    shared = paths.shared()
-    if shared is None:
-        raise _fail("the scorer and the real articles are not here: set NETRALITAS_SHARED to their folder")
-    with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=40):
-        say(str(measure(shared)))
+    try:
+        measure(
+            gold=gold,
+            articles=articles,
+            pfsa_id=pfsa_id,
+            indotimex=indotimex,
+            out=out,
+            errors=errors,
+            write_floors=write_floors,
+            reason=reason,
+            models=models,
+            say=typer.echo,
+            progress=say,
+        )
+    except (EvaluationError, FloorError, ScorerError) as error:
+        raise _fail(str(error)) from error
 
 
 @app.command()
@@ -164,6 +211,21 @@ def check(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="Folder of tables.")],
+    new: Annotated[Path, typer.Argument(help="Folder of tables that is held against it.")],
+) -> None:
+    """Say as Markdown what changes from one folder of tables to another."""
+    from netralitas.evaluate.diff import diff as between  # noqa: PLC0415
+    from netralitas.tables.store import NoTablesError  # noqa: PLC0415
+
+    try:
+        typer.echo(between(old, new), nl=False)
+    except NoTablesError as error:
+        raise _fail(str(error)) from error
+
+
+@app.command()
 def doctor() -> None:
     """Say what is installed, which renderer and models will be used, and what is missing."""
     from netralitas.doctor import findings  # noqa: PLC0415
@@ -176,19 +238,38 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _build(place: Workspace, *, force: bool = False, models: Path = paths.MODELS) -> None:
-    from netralitas.articles import NoArticles  # noqa: PLC0415
+def _build(
+    place: Workspace,
+    *,
+    force: bool = False,
+    models: Path = paths.MODELS,
+    processes: int | None = None,
+    scheduler: str | None = None,
+) -> None:
+    from netralitas.build import FAULTS, Engine  # noqa: PLC0415
     from netralitas.build import build as make_tables  # noqa: PLC0415
-    from netralitas.language.models import ModelError  # noqa: PLC0415
-    from netralitas.resolve.corrections import CorrectionError  # noqa: PLC0415
 
+    engine = Engine(processes, scheduler)
     with progress() as move:
         try:
-            done = make_tables(place.articles, place.tables, models=models, force=force, progress=move)
-        except (NoArticles, ModelError, CorrectionError) as error:
+            done = make_tables(
+                place.articles, place.tables, models=models, engine=engine, force=force, progress=move, told=say
+            )
+        except FAULTS as error:
             raise _fail(str(error)) from error
     counts = f"{done.articles} articles from {done.files} files, {done.quarantined} quarantined"
     say(f"tables: {'nothing has changed, skipped' if done.skipped else counts} ({_short(done.folder)})")
+
+
+def _explain(place: Workspace, *, force: bool, models: Path) -> None:
+    from netralitas.build import FAULTS  # noqa: PLC0415
+    from netralitas.explain import explain  # noqa: PLC0415
+
+    try:
+        for line in explain(place, models=models, force=force):
+            say(line)
+    except FAULTS as error:
+        raise _fail(str(error)) from error
 
 
 def _book(place: Workspace) -> Path:
@@ -217,11 +298,16 @@ def _notebooks(place: Workspace, target: Path) -> None:
 
 
 def _render(place: Workspace, book: Path, *, force: bool) -> None:
+    from netralitas.report.corpus_rows import SettingError  # noqa: PLC0415
+    from netralitas.report.pages import pages  # noqa: PLC0415
     from netralitas.report.render import RenderError, render_if_stale  # noqa: PLC0415
 
     try:
+        beside = pages(book, place.tables, articles=place.articles)
+        said = "nothing has changed, skipped" if beside.skipped else f"{beside.count} made"
+        say(f"evidence pages, regions and downloads: {said}")
         made = render_if_stale(book, place.site, tables=place.tables, force=force)
-    except RenderError as error:
+    except (RenderError, SettingError) as error:
         raise _fail(str(error)) from error
     say(f"report: {'nothing has changed, skipped' if made.skipped else f'rendered by {made.renderer}'}")
     say(f"  {_short(made.html)}\n  {_short(made.pdf)}")

@@ -18,6 +18,11 @@ def tables() -> Path:
     return Path(os.environ.get("NETRALITAS_DATA", ROOT / "data" / "tables"))
 
 
+def cache() -> Path:
+    """The folder of what need not be made twice: ``NETRALITAS_CACHE`` where it is set, else ``data/cache``."""
+    return Path(os.environ.get("NETRALITAS_CACHE", ROOT / "data" / "cache"))
+
+
 def shared() -> Path | None:
     """Third-party material, never committed: the folder of ``NETRALITAS_SHARED`` or ``../shared``; null if absent."""
     folder = Path(os.environ.get("NETRALITAS_SHARED", ROOT.parent / "shared"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from netralitas.files import atomic
 from netralitas.tables import store
 from netralitas.tables.schemas import SCHEMAS
 
@@ -56,7 +57,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> Non
     path.write_text("old")
 
     def fail() -> None:
-        with store.atomic(path) as part:
+        with atomic(path) as part:
             part.write_text("half")
             raise OSError("disk full")
 

@@ -30,7 +30,11 @@ _WORD = re.compile(r"\w+")
 
 def duplicate_groups(articles: Iterable[Article]) -> dict[str, str]:
     """Every article's id to the id of its group, the smallest id in it; an article of its own is its own group."""
-    sketches = {article.article_id: _shingles(article) for article in articles}
+    return groups({article.article_id: sketch(article) for article in articles})
+
+
+def groups(sketches: Mapping[str, array[int]]) -> dict[str, str]:
+    """The same from the articles' sketches alone, by article id."""
     parent = {article: article for article in sketches}
     for bucket in _buckets(sketches):
         kept: list[str] = []
@@ -47,12 +51,12 @@ def duplicate_groups(articles: Iterable[Article]) -> dict[str, str]:
 
 def similarity(first: Article, second: Article) -> float:
     """Jaccard similarity of two bodies' shingles, 0 to 1."""
-    one, two = set(_shingles(first)), set(_shingles(second))
+    one, two = set(sketch(first)), set(sketch(second))
     return len(one & two) / len(one | two) if one | two else 0.0
 
 
-def _shingles(article: Article) -> array[int]:
-    """Sorted 64-bit hashes of the body's shingles, each once; an empty body has none."""
+def sketch(article: Article) -> array[int]:
+    """What an article is compared by: sorted 64-bit hashes of its body's shingles, each once; none without a body."""
     words = [word for span in article.body for word in _WORD.findall(article.cut(span).lower())]
     count = max(1, len(words) - SHINGLE + 1) if words else 0
     found = {_hash(" ".join(words[start : start + SHINGLE])) for start in range(count)}

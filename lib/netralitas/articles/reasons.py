@@ -9,6 +9,7 @@ from typing import Literal, get_args
 #: without content, a text without letters. unreadable: no permission, no regular file, no known encoding.
 #: bad_front_matter, bad_json, bad_jsonl_line: do not parse. gzip_bomb: expands beyond all measure.
 #: link_outside: a symbolic link that leaves the folder or runs in circles. unsupported: a file of another type.
+#: not_read: an error of ours while the article's words were read; the detail is what to report.
 Reason = Literal[
     "empty",
     "binary",
@@ -23,6 +24,7 @@ Reason = Literal[
     "gzip_bomb",
     "link_outside",
     "unsupported",
+    "not_read",
 ]
 REASONS: tuple[str, ...] = get_args(Reason)
 

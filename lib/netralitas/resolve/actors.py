@@ -1,108 +1,207 @@
 """Actors: the same person in several articles is one actor.
 
-Two appearances are the same person if their names have the same words (spellings of "Moch." and its like folded), or
-if one name is a short form of the other and both hold the same office in the same region. A shared given name alone
-never joins two people, and neither do two names that one article uses side by side: it keeps them apart.
+Names that are the same (spellings of "Moch." and its like folded) are one person's, unless these hold posts that nobody
+can hold at once. Names that only resemble each other need more than their form: the same office or institution and
+region, an alias on record, or three words in common. Two names that one article uses side by side are two people, and a
+short name that fits two of them stays alone: in doubt, two actors rather than one.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from netralitas.records import Person
+from netralitas import paths
+from netralitas.reference import Lexicon
+from netralitas.resolve import names, posts
+from netralitas.resolve.names import Form, Words, name_words
+from netralitas.resolve.namesakes import Appearance, Bearer, bearers
+from netralitas.resolve.posts import Register
 
-#: Written forms of the same first name; the prophet's name has a dozen spellings on identity cards.
-_SAME_WORD = {
-    "moch": "muhammad",
-    "moh": "muhammad",
-    "mochamad": "muhammad",
-    "mohamad": "muhammad",
-    "mohammad": "muhammad",
-    "muhamad": "muhammad",
-    "muh": "muhammad",
-    "mohd": "muhammad",
-    "abd": "abdul",
-    "achmad": "ahmad",
-    "akhmad": "ahmad",
-    "ahmat": "ahmad",
-}
+__all__ = ["Appearance", "actor_id", "name_words", "resolve"]
 
-
-class Appearance(NamedTuple):
-    """A person in an article, before resolution."""
-
-    article_id: str
-    person: Person
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """A name's words for comparison: lower case, no accents, no full stops, spelling variants folded."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return tuple(_SAME_WORD.get(word, word) for word in re.findall(r"[a-z']+", plain))
+#: A full name: so many words are enough to tell somebody by.
+_FULL = 3
+_Aliases = Mapping[str, frozenset[str]]
 
 
 def actor_id(words: Iterable[str]) -> str:
     """An actor's id: the words of the name joined by hyphens; readable, stable, safe in a file name."""
-    return "-".join(re.sub(r"[^a-z]", "", word) for word in words) or "unnamed"
+    return "-".join(bare for word in words if (bare := re.sub(r"[^a-z]", "", word))) or "unnamed"
 
 
-def _compatible(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name can be the short form of another: its words in order, an initial standing for a word."""
-    if not short or len(short) > len(long) or short == long:
-        return False
-    position = 0
-    for word in short:
-        while position < len(long) and not (
-            word == long[position] or (len(word) == 1 and long[position].startswith(word))
-        ):
-            position += 1
-        if position == len(long):
-            return False
-        position += 1
-    return True
+def resolve(appearances: Iterable[Appearance], lexicon: Lexicon | None = None) -> Mapping[tuple[str, str], str]:
+    """Actor ids by (article id, name in that article). The order of the appearances does not matter.
 
-
-def _same_post(one: Iterable[Person], other: Iterable[Person]) -> bool:
-    """Whether two sets of appearances share an office and region."""
-
-    def posts(people: Iterable[Person]) -> set[tuple[str | None, str | None]]:
-        return {(p.office_id, p.region) for p in people if p.office_id and (p.region or p.organization)}
-
-    return bool(posts(one) & posts(other))
-
-
-def resolve(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], str]:
-    """Actor ids by (article id, name in that article). The order of the appearances does not matter."""
-    by_words: dict[tuple[str, ...], list[Appearance]] = defaultdict(list)
+    The lexicon (null: the one of the project) tells aliases on record, kinds of office and which region lies in which.
+    """
+    known = posts.register(lexicon or Lexicon.load(paths.REFERENCE))
+    by_words: dict[Words, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
         by_words[name_words(appearance.person.name)].append(appearance)
-    target: dict[tuple[str, ...], tuple[str, ...]] = {}
-    articles = {words: {a.article_id for a in group} for words, group in by_words.items()}
-    for words in sorted(by_words, key=lambda w: (len(w), w)):
-        people = [a.person for a in by_words[words]]
-        longer = [
-            other
-            for other in by_words
-            if _compatible(words, other)
-            and not articles[words] & articles[other]
-            and _same_post(people, (a.person for a in by_words[other]))
-        ]
+    people = [bearer for words in sorted(by_words) for bearer in bearers(words, by_words[words], known)]
+    groups = _Groups(people, known)
+    aliases = _aliases(known)
+    for one, other in _alike(people, aliases):
+        groups.join(one, other)
+    for one, others in _short_forms(people, groups, aliases):
         # Two candidates would be a guess: the short name stays its own actor.
-        if len(longer) == 1:
-            target[words] = longer[0]
-            articles[longer[0]] |= articles[words]
+        if len({groups.root(other) for other in others}) == 1:
+            groups.join(one, others[0])
+    ids = groups.ids()
+    return {key: ids[number] for number, bearer in enumerate(people) for key in bearer.keys}
 
-    def last(words: tuple[str, ...]) -> tuple[str, ...]:
-        while words in target:
-            words = target[words]
-        return words
 
-    return {
-        (appearance.article_id, appearance.person.name): actor_id(last(words))
-        for words, group in by_words.items()
-        for appearance in group
-    }
+class _Groups:
+    """Bearers of names who are one actor, joined step by step; what contradicts itself is not joined."""
+
+    def __init__(self, people: Sequence[Bearer], known: Register):
+        self._people = people
+        self._known = known
+        self._root = list(range(len(people)))
+        self._members = [[number] for number in range(len(people))]
+        self._articles = [set(bearer.articles) for bearer in people]
+
+    def root(self, number: int) -> int:
+        """The number that stands for a group."""
+        return self._root[number]
+
+    def may_join(self, one: int, other: int) -> bool:
+        """Whether no article has both, and no two of their posts exclude each other."""
+        a, b = self._root[one], self._root[other]
+        return a == b or (
+            self._articles[a].isdisjoint(self._articles[b])
+            and not any(
+                self._people[m].contradicts(self._people[n], self._known)
+                for m in self._members[a]
+                for n in self._members[b]
+            )
+        )
+
+    def join(self, one: int, other: int) -> None:
+        """Make two groups one, if they may be."""
+        a, b = sorted((self._root[one], self._root[other]))
+        if a != b and self.may_join(a, b):
+            for member in self._members[b]:
+                self._root[member] = a
+            self._members[a] += self._members[b]
+            self._articles[a] |= self._articles[b]
+            self._members[b], self._articles[b] = [], set()
+
+    def ids(self) -> dict[int, str]:
+        """The id of everybody's group, from its fullest name; namesakes get their region or a number besides."""
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for number, members in enumerate(self._members):
+            if members:
+                by_name[actor_id(self._fullest(members))].append(number)
+        found: dict[int, str] = {}
+        taken = set(by_name)
+        for name, groups in sorted(by_name.items()):
+            first, *others = sorted(groups, key=lambda g: (-len(self._articles[g]), min(self._articles[g])))
+            found |= dict.fromkeys(self._members[first], name)
+            for group in others:
+                own = self._apart(name, group, taken)
+                taken.add(own)
+                found |= dict.fromkeys(self._members[group], own)
+        return found
+
+    def _fullest(self, members: Iterable[int]) -> Words:
+        """The name with most words, the most usual spelling of it."""
+        usual: Counter[Words] = Counter()
+        for member in members:
+            usual[self._people[member].words] += len(self._people[member].articles)
+        return max(usual, key=lambda words: (len(words), min(map(len, words), default=0) > 1, usual[words], words))
+
+    def _apart(self, name: str, group: int, taken: set[str]) -> str:
+        """The id of a namesake of somebody who is in more articles."""
+        regions = Counter(region for m in self._members[group] for region in self._people[m].regions)
+        best = min(regions, key=lambda region: (-regions[region], region), default="")
+        stem = f"{name}-{actor_id(name_words(best))}" if best else name
+        own, number = stem, 2
+        while own in taken:
+            own, number = f"{stem}-{number}", number + 1
+        return own
+
+
+def _aliases(known: Register) -> _Aliases:
+    """The rows of the register that have a name, by the sound of the name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for rows in known.holders.values():
+        for row in rows:
+            for name in (row["person"], *row.parts("aliases")):
+                found[names.joined(name_words(name))].add(row["holder_id"])
+    return {name: frozenset(rows) for name, rows in found.items()}
+
+
+def _alike(people: Sequence[Bearer], aliases: _Aliases) -> list[tuple[int, int]]:
+    """Pairs of different names that are one person's by sound or letters, the surest first; no name is a part.
+
+    Only names that share a context and, a letter left out of each, the rest, are compared: all with all would take the
+    square. Full names need no context.
+    """
+    by_context: dict[str, list[int]] = defaultdict(list)
+    for number, bearer in enumerate(people):
+        full = {"full"} if len(bearer.words) >= _FULL else set()
+        for context in {*bearer.near, *bearer.records(aliases), *full}:
+            by_context[context].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for members in by_context.values():
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for number in members:
+            for key in set(names.deletions(names.joined(people[number].words))):
+                by_key[key].append(number)
+        pairs.update((a, b) for found in by_key.values() for at, a in enumerate(found) for b in found[at + 1 :])
+    ranked = [
+        (-how, one, other)
+        for one, other in pairs
+        if people[one].words != people[other].words
+        and (how := names.form(people[one].words, people[other].words)) > Form.PART
+        and _evidence(people[one], people[other], how, aliases)
+    ]
+    return [(one, other) for _, one, other in sorted(ranked)]
+
+
+def _evidence(one: Bearer, other: Bearer, how: Form, aliases: _Aliases) -> bool:
+    """Whether more than the form of two names says that they are one person's."""
+    words = min(len(one.words), len(other.words))
+    if words >= _FULL or one.records(aliases) & other.records(aliases):
+        return True
+    if how is Form.SOUND:
+        return bool(one.near & other.near)
+    # A given name alone is too little even for colleagues.
+    return bool(one.institutions & other.institutions if words > 1 else one.offices & other.offices)
+
+
+def _short_forms(people: Sequence[Bearer], groups: _Groups, aliases: _Aliases) -> Iterator[tuple[int, list[int]]]:
+    """Short names, the longest first, each with the fuller names that it can stand for as groups are now."""
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    common: Counter[str] = Counter()
+    for number, bearer in enumerate(people):
+        for word in set(names.sounds(bearer.words)):
+            common[word] += 1
+            for context in (*bearer.institutions, *bearer.records(aliases), ""):
+                by_word[word, context].append(number)
+    for number in sorted(range(len(people)), key=lambda n: (-_fullness(people[n])[0], people[n].words, n)):
+        short = people[number]
+        own = sorted(word for word in set(names.sounds(short.words)) if len(word) > 1)
+        contexts = (*short.institutions, *short.records(aliases))
+        keys = {(word, context) for word in own for context in contexts}
+        if len(short.words) >= _FULL and own:
+            keys.add((min(own, key=lambda word: (common[word], word)), ""))
+        found = [
+            other
+            for other in sorted({other for key in keys for other in by_word[key]})
+            if _fullness(people[other]) > _fullness(short)
+            and groups.root(other) != groups.root(number)
+            and names.form(short.words, people[other].words) is Form.PART
+            and _evidence(short, people[other], Form.PART, aliases)
+            and groups.may_join(number, other)
+        ]
+        if found:
+            yield number, found
+
+
+def _fullness(bearer: Bearer) -> tuple[int, int]:
+    """Words and, of those, how many are more than an initial."""
+    return len(bearer.words), sum(len(word) > 1 for word in bearer.words)

@@ -30,7 +30,7 @@ def renamed(reading: Reading, old: str, new: str, *, keep_old: bool = True) -> R
         ]
     return replace(
         reading,
-        people=_merged(people),
+        people=merged(people),
         mentions=tuple(sorted(set(mentions(reading.mentions)))),
         statements=tuple(s._replace(speaker=other(s.speaker)) for s in reading.statements),
         figures=tuple(f._replace(speaker=other(f.speaker)) for f in reading.figures),
@@ -41,7 +41,7 @@ def renamed(reading: Reading, old: str, new: str, *, keep_old: bool = True) -> R
     )
 
 
-def _merged(people: Iterable[Person]) -> tuple[Person, ...]:
+def merged(people: Iterable[Person]) -> tuple[Person, ...]:
     """People of one name as one: mentions and aliases of all, the office of the first who has one."""
     by_name: dict[str, Person] = {}
     for person in people:

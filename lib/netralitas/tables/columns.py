@@ -55,6 +55,22 @@ def region(title: str = "Region") -> dy.String:
     return dy.String(nullable=True, **about(title, "Official name of the region, as in regions.csv; null: none."))
 
 
+#: Where the region of an office comes from, the surest first.
+REGION_FROM = ["text", "register", "article"]
+
+
+def region_from() -> dy.String:
+    """Where the region of an office comes from."""
+    return dy.String(
+        nullable=True,
+        check=lambda column: column.is_in(REGION_FROM),
+        **about(
+            "Region from",
+            "text: the words give it; register: office_holders.csv; article: the only one that the article leaves.",
+        ),
+    )
+
+
 def checked() -> dy.Bool:
     """Whether a person has checked a row."""
     return dy.Bool(**about("Checked", "Whether a person has checked the row against the article (corrections.csv)."))

@@ -1,41 +1,55 @@
-"""Frames: what was read from the articles, as one polars frame a table."""
+"""Frames: the tables of a corpus, made of its parts.
+
+Each table is made by itself, from the one column of the parts that holds its rows; what the whole corpus tells (who is
+who across articles, which article is a copy of which) is joined to it. No more than one table is held in memory.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
+from netralitas.articles import duplicates
 from netralitas.records import Person, Quarantined, Reading, SourceFile
 from netralitas.reference import Lexicon
-from netralitas.resolve import actors, calendar, events
-from netralitas.resolve.amendments import Amended, Applied, amend
+from netralitas.resolve import actors
+from netralitas.resolve.affected import affected
+from netralitas.resolve.amendments import Applied, amend
 from netralitas.resolve.corrections import Correction
-from netralitas.resolve.people_changes import first_mention
+from netralitas.resolve.withholding import Veil
+from netralitas.tables import resolved
+from netralitas.tables.parts import pack, unpack
+from netralitas.tables.rows import TABLES
 from netralitas.tables.schemas import SCHEMAS
 
-Rows = list[dict[str, Any]]
+#: The column by whose name a table's rows find their actor.
+_NAMES = {"appearances": "name", "mentions": "name", "statements": "speaker"}
+#: The reason of an article that was put aside for a fault of ours.
+FAILED = "not_read"
+#: Reads again the articles of these ids.
+Reread = Callable[[Sequence[str]], Iterable[Reading]]
+_Ids = Mapping[tuple[str, str], str]
 
 
 class SchemaError(Exception):
     """Rows that break their schema: a fault of ours, not of the articles."""
 
 
-class _Place:
-    """Finds the sentence that holds an offset."""
+@dataclass(frozen=True)
+class _Corpus:
+    """All articles: the parts that no correction touches, those that were made anew, and what only all of them tell.
 
-    def __init__(self, reading: Reading):
-        self.sentences = sorted(reading.document.sentences)
-        self.starts = [sentence.start for sentence in self.sentences]
+    ``ids`` has the actor of a name in an article; ``groups`` an article's group of copies and whether it is counted.
+    """
 
-    def sentence(self, offset: int) -> int | None:
-        index = bisect_right(self.starts, offset) - 1
-        return index if index >= 0 and offset < self.sentences[index].end else None
+    parts: pl.LazyFrame
+    ids: pl.DataFrame
+    groups: pl.DataFrame
 
 
 def frames(
@@ -47,178 +61,159 @@ def frames(
     *,
     corrections: Sequence[Correction] = (),
 ) -> dict[str, pl.DataFrame]:
-    """All tables, each valid under its schema and sorted by its key.
+    """All tables of a few articles, each valid under its schema and sorted by its key.
 
     ``groups`` maps an article to its group of near-duplicates. Raises ``SchemaError`` naming table and rule, and
     ``CorrectionError`` for a correction that matches nothing.
     """
-    rows: dict[str, Rows] = {name: [] for name in SCHEMAS}
-    ids = actors.resolve(
-        actors.Appearance(reading.document.article.article_id, person)
-        for reading in readings
-        for person in reading.people
+    by_id = {reading.document.article.article_id: reading for reading in readings}
+
+    def reread(articles: Sequence[str]) -> Iterator[Reading]:
+        return (by_id[article] for article in articles)
+
+    groups = {article: groups.get(article, article) for article in by_id}
+    parts = pack(readings, lexicon).lazy()
+    return dict(tables(parts, files, quarantine, lexicon, reread, corrections=corrections, groups=groups))
+
+
+def tables(
+    parts: pl.LazyFrame,
+    files: Iterable[SourceFile],
+    quarantine: Iterable[Quarantined],
+    lexicon: Lexicon,
+    reread: Reread,
+    *,
+    corrections: Sequence[Correction] = (),
+    groups: Mapping[str, str] | None = None,
+) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The tables of a corpus one by one, each valid under its schema and sorted by its key.
+
+    ``parts`` is one row an article (``netralitas.tables.parts``), in any order. Without ``groups`` the near-duplicates
+    are looked for. Raises ``SchemaError`` naming table and rule, and ``CorrectionError`` for a correction that matches
+    nothing.
+    """
+    people = unpack(parts, "appearances").collect()
+    failed = dict(parts.filter(pl.col("failure").is_not_null()).select("article_id", "failure").collect().iter_rows())
+    parts = parts.filter(pl.col("failure").is_null())
+    files = [*files]
+    quarantine = [
+        *quarantine,
+        *(Quarantined(f.path, f.line, FAILED, failed[f.article_id]) for f in files if f.article_id in failed),
+    ]
+    articles = unpack(parts, "articles").select("article_id", "date", "primary_region").collect()
+    ids = _resolve(people, articles, lexicon)
+    reached = _reached(parts, people, ids, corrections) if corrections else []
+    # Without corrections nothing is read again: the rows stay what they were.
+    amended = amend([*reread(reached)], ids, corrections, lexicon)
+    if amended.readings:
+        touched = [reading.document.article.article_id for reading in amended.readings]
+        anew = pack(amended.readings, lexicon, amended.checked)
+        parts = pl.concat([parts.filter(~pl.col("article_id").is_in(touched)), anew.lazy()])
+    corpus = _Corpus(parts, _ids(amended.ids), _groups(_duplicates(parts) if groups is None else groups))
+    for name in TABLES:
+        rows = _complete(name, corpus)
+        yield name, _valid(name, resolved.event_ids(rows, amended.ids, lexicon) if name == "events" else rows)
+    yield "actors", _valid("actors", _actors(corpus))
+    reports = resolved.event_ids(_complete("events", corpus), amended.ids, lexicon)
+    days = resolved.days(_complete("articles", corpus), reports)
+    yield "offices", _frame("offices", resolved.office_rows(_complete("appearances", corpus), days, lexicon))
+    bodies = unpack(parts, "mentions").filter(kind="institution").select("article_id", "start", "kind", "name", "text")
+    yield "institutions", _frame("institutions", resolved.institution_rows(bodies.collect(), days, lexicon))
+    yield "happenings", _frame("happenings", resolved.happening_rows(reports, days, amended.ids, lexicon))
+    veil = amended.veil
+    yield (
+        "files",
+        _frame(
+            "files",
+            (
+                f._asdict() | {"line": f.line or 0, "path": veil.address(f.path, f.article_id)}
+                for f in files
+                if f.article_id not in failed
+            ),
+        ),
     )
-    amended = amend(readings, ids, corrections, lexicon)
-    readings, ids, veil = amended.readings, amended.ids, amended.veil
-    first_of_group: dict[str, str] = {}
-    for reading in readings:
-        article = reading.document.article
-        group = groups.get(article.article_id, article.article_id)
-        first_of_group[group] = min(first_of_group.get(group, article.article_id), article.article_id)
-    for reading in readings:
-        group = groups.get(reading.document.article.article_id, reading.document.article.article_id)
-        counted = first_of_group[group] == reading.document.article.article_id
-        for name, row in _rows(reading, amended, group, counted, lexicon):
-            rows[name].append(row)
-    rows["actors"] = list(_actors(rows, readings, ids))
-    rows["files"] = [
-        file._asdict() | {"line": file.line or 0, "path": veil.address(file.path, file.article_id)} for file in files
-    ]
-    rows["quarantine"] = [
-        entry._asdict()
-        | {"line": entry.line or 0, "path": veil.address(entry.path), "detail": veil.address(entry.detail)}
-        for entry in quarantine
-    ]
-    rows["corrections"] = [_correction(entry) for entry in amended.applied]
-    return {name: _frame(name, rows[name]) for name in SCHEMAS}
+    yield "quarantine", _frame("quarantine", (_quarantined(entry, veil) for entry in quarantine))
+    yield "corrections", _frame("corrections", (_correction(entry) for entry in amended.applied))
 
 
-def _frame(name: str, rows: Rows) -> pl.DataFrame:
+def _resolve(people: pl.DataFrame, articles: pl.DataFrame, lexicon: Lexicon) -> _Ids:
+    """Who is who: the people of all articles with their offices, and each article's day and main region."""
+    columns = people.join(articles, on="article_id").select(
+        "article_id", "name", "role", "office_id", "acting", "organization", "region", "date", "primary_region"
+    )
+    return actors.resolve(
+        (
+            actors.Appearance(article, Person(name, (), role, None, kind, acting, body, region, ()), day, place)
+            for article, name, role, kind, acting, body, region, day, place in columns.iter_rows()
+        ),
+        lexicon,
+    )
+
+
+def _reached(parts: pl.LazyFrame, people: pl.DataFrame, ids: _Ids, corrections: Sequence[Correction]) -> list[str]:
+    """The articles that corrections can change; the others need not even be looked at."""
+    aliases = {(a, name): other for a, name, other in people.select("article_id", "name", "aliases").iter_rows()}
+    reach = affected(corrections, ids, aliases)
+    wanted = pl.col("article_id").is_in(sorted(reach.articles))
+    for name in sorted(reach.names, key=sorted):
+        wanted |= pl.all_horizontal(pl.col("record").str.contains(f"(?i){word}") for word in sorted(name))
+    found: list[str] = parts.filter(wanted).select("article_id").collect()["article_id"].sort().to_list()
+    return found
+
+
+def _ids(ids: _Ids) -> pl.DataFrame:
+    columns = {
+        "article_id": [article for article, _ in ids],
+        "name": [name for _, name in ids],
+        "actor_id": [*ids.values()],
+    }
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+def _duplicates(parts: pl.LazyFrame) -> dict[str, str]:
+    sketches = parts.select("article_id", "sketch").collect()
+    return duplicates.groups(
+        {article: array("Q", sketch) for article, sketch in zip(*sketches.get_columns(), strict=True)}
+    )
+
+
+def _groups(groups: Mapping[str, str]) -> pl.DataFrame:
+    """An article's group; the first of a group is the one that counts."""
+    columns = {"article_id": [*groups], "duplicate_group": [*groups.values()]}
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return frame.with_columns(counted=pl.col("article_id") == pl.col("article_id").min().over("duplicate_group"))
+
+
+def _complete(name: str, corpus: _Corpus) -> pl.DataFrame:
+    """The rows of one table with the columns that the whole corpus gives."""
+    rows = unpack(corpus.parts, name)
+    if name in _NAMES:
+        own = corpus.ids.lazy().rename({"name": _NAMES[name]})
+        rows = rows.join(own, on=["article_id", _NAMES[name]], how="left")
+    if name == "mentions":
+        rows = rows.with_columns(actor_id=pl.when(pl.col("kind") == "person").then("actor_id"))
+    if name == "articles":
+        rows = rows.join(corpus.groups.lazy(), on="article_id", how="left")
+    return rows.collect()
+
+
+def _valid(name: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows as their schema wants them, sorted by its key."""
     schema = SCHEMAS[name]
-    columns = {column: spec.dtype for column, spec in schema.columns().items()}
-    frame = pl.DataFrame(rows, schema=columns, orient="row")
-    result = schema.filter(frame, cast=True)
+    result = schema.filter(rows.select([*schema.columns()]), cast=True)
     if len(result.failure):
         raise SchemaError(f"table {name}: {result.failure.counts()}: {result.failure.invalid().head(3).to_dicts()}")
-    return result.result.sort(schema.primary_key())
+    return result.result.sort(schema.primary_key()).rechunk()
 
 
-def _rows(
-    reading: Reading, amended: Amended, group: str, counted: bool, lexicon: Lexicon
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every row of one article, with its table's name."""
-    article = reading.document.article
-    place = _Place(reading)
-    key, ids = article.article_id, amended.ids
-    classes = {form: row["class"] for row in lexicon["speech_verbs"] for form in row.parts("forms")}
-    codes = {row["name"]: row["code"] for row in lexicon["regions"]}
-
-    def located(record: tuple[Any, ...]) -> dict[str, Any]:
-        start, end = record[0], record[1]
-        words = article.text[start:end]
-        return {"article_id": key, "sentence": place.sentence(start), "start": start, "end": end, "text": words}
-
-    def checked(table: str, record: tuple[Any, ...]) -> dict[str, bool]:
-        return {"checked": (table, key, record[0], record[1]) in amended.checked}
-
-    yield "articles", _article(reading, group, counted)
-    for number, sentence in enumerate(place.sentences):
-        yield (
-            "sentences",
-            located(sentence) | {"sentence": number, "paragraph": sentence.paragraph},
-        )
-    for line in article.dropped:
-        yield "dropped_lines", located(line) | {"rule": line.rule, "sentence": None}
-    speakers = {statement.speaker for statement in reading.statements}
-    for person in reading.people:
-        yield (
-            "appearances",
-            _appearance(person, ids[key, person.name], key, place)
-            | {"speaks": person.name in speakers}
-            | checked("appearances", first_mention(person)),
-        )
-    for mention in reading.mentions:
-        actor = ids.get((key, mention.name)) if mention.kind == "person" else None
-        yield "mentions", mention._asdict() | located(mention) | {"actor_id": actor}
-    for statement in reading.statements:
-        yield (
-            "statements",
-            _only("statements", statement._asdict())
-            | located(statement)
-            | checked("statements", statement)
-            | {
-                "actor_id": ids.get((key, statement.speaker or "")),
-                "cue_class": classes.get((statement.cue or "").lower()),
-            },
-        )
-    for timex in reading.timexes:
-        yield "timexes", timex._asdict() | located(timex) | checked("timexes", timex)
-    for event in reading.events:
-        first, _ = calendar.bounds(event.date)
-        _, last = calendar.bounds(event.until or event.date)
-        yield (
-            "events",
-            event._asdict()
-            | located(event)
-            | checked("events", event)
-            | {
-                "event_id": events.event_id(event),
-                "participants": list(event.participants),
-                "first_day": first,
-                "last_day": max(first, last),
-                "stage_id": calendar.stage(first, lexicon),
-            },
-        )
-    for mention_of_place in reading.places:
-        yield "places", mention_of_place._asdict() | located(mention_of_place)
-    for part in reading.coverage:
-        region = part.region or "national"
-        yield "coverage", part._asdict() | {"article_id": key, "region": region, "code": codes.get(region)}
-    for reference in reading.legal_references:
-        known = checked("legal_references", reference)
-        yield "legal_references", reference._asdict() | located(reference) | known
-    for figure in reading.figures:
-        yield "figures", figure._asdict() | located(figure) | checked("figures", figure)
+def _frame(name: str, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
+    columns = {column: spec.dtype for column, spec in SCHEMAS[name].columns().items()}
+    return _valid(name, pl.DataFrame([*rows], schema=columns, orient="row"))
 
 
-def _only(table: str, row: dict[str, Any]) -> dict[str, Any]:
-    columns = SCHEMAS[table].columns()
-    return {name: value for name, value in row.items() if name in columns}
-
-
-def _article(reading: Reading, group: str, counted: bool) -> dict[str, Any]:
-    article = reading.document.article
-    published = date.fromisoformat(article.published) if article.published else None
-    told = [event for event in reading.events if event.tense == "reports" and event.precision == "day"]
-    words = sum(len(article.cut(span).split()) for span in article.body)
-    primary = next((part.region for part in reading.coverage if part.primary), None)
-    return {
-        "article_id": article.article_id,
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": published,
-        "date": published or min((date.fromisoformat(event.date) for event in told), default=None),
-        "dateline_place": article.dateline_place,
-        "byline": article.byline,
-        "source_url": article.source_url,
-        "kind": article.kind,
-        "facts": article.metadata.get("facts"),
-        "words": words,
-        "sentences": len(reading.document.sentences),
-        "primary_region": primary,
-        "on_topic": reading.topic.on_topic,
-        "topic_class": reading.topic.topic_class,
-        "duplicate_group": group,
-        "counted": counted,
-    }
-
-
-def _appearance(person: Person, actor: str, article_id: str, place: _Place) -> dict[str, Any]:
-    first = first_mention(person)
-    return {
-        "article_id": article_id,
-        "actor_id": actor,
-        "name": person.name,
-        "sentence": place.sentence(first.start),
-        "start": first.start,
-        "end": first.end,
-        "role": person.role,
-        "office_id": person.office_id,
-        "acting": person.acting,
-        "organization": person.organization,
-        "region": person.region,
-        "mentions": len(person.mentions),
-    }
+def _quarantined(entry: Quarantined, veil: Veil) -> dict[str, Any]:
+    hidden = {"path": veil.address(entry.path), "detail": veil.address(entry.detail)}
+    return entry._asdict() | {"line": entry.line or 0} | hidden
 
 
 def _correction(applied: Applied) -> dict[str, Any]:
@@ -226,34 +221,36 @@ def _correction(applied: Applied) -> dict[str, Any]:
     return given | {"date": date.fromisoformat(applied.correction.date), "rows": applied.rows}
 
 
-def _actors(
-    rows: Mapping[str, Rows], readings: Iterable[Reading], ids: Mapping[tuple[str, str], str]
-) -> Iterator[dict[str, Any]]:
+def _actors(corpus: _Corpus) -> pl.DataFrame:
     """One row an actor, from the counted articles and, for an actor of copies only, from those."""
-    dates = {row["article_id"]: row["date"] for row in rows["articles"]}
-    counted = {row["article_id"] for row in rows["articles"] if row["counted"]}
-    statements = Counter(row["actor_id"] for row in rows["statements"] if row["article_id"] in counted)
-    aliases: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for person in reading.people:
-            aliases[ids[reading.document.article.article_id, person.name]].update((person.name, *person.aliases))
-    groups: dict[str, Rows] = defaultdict(list)
-    for row in rows["appearances"]:
-        groups[row["actor_id"]].append(row)
-    for actor, everywhere in sorted(groups.items()):
-        appearances = [row for row in everywhere if row["article_id"] in counted] or everywhere
-        appearances.sort(key=lambda row: (dates[row["article_id"]] or date.min, row["article_id"]))
-        name = max((row["name"] for row in appearances), key=lambda n: (len(n.split()), len(n), n))
-        office = next((row for row in reversed(appearances) if row["role"]), appearances[-1])
-        seen = [dates[row["article_id"]] for row in appearances if dates[row["article_id"]]]
-        yield {
-            "actor_id": actor,
-            "name": name,
-            "aliases": sorted(aliases[actor] - {name}),
-            **{column: office[column] for column in ("role", "acting", "organization", "region")},
-            "articles": len(appearances),
-            "mentions": sum(row["mentions"] for row in appearances),
-            "statements": statements[actor],
-            "first_seen": min(seen, default=None),
-            "last_seen": max(seen, default=None),
-        }
+    days = unpack(corpus.parts, "articles").select("article_id", "date").collect()
+    articles = days.join(corpus.groups.select("article_id", "counted"), on="article_id", how="left")
+    everywhere = _complete("appearances", corpus).join(articles, on="article_id")
+    said = _complete("statements", corpus).join(articles.filter("counted"), on="article_id")
+    statements = said.group_by("actor_id").agg(statements=pl.len())
+    aliases = everywhere.select("actor_id", form=pl.concat_list("name", "aliases"))
+    name = pl.col("name")
+    best = pl.struct(name.str.count_matches(r"\S+").alias("words"), name.str.len_chars().alias("long"), "name")
+    return (
+        everywhere.filter(pl.col("counted") | ~pl.col("counted").any().over("actor_id"))
+        .sort("actor_id", pl.col("date").fill_null(date.min), "article_id")
+        .group_by("actor_id", maintain_order=True)
+        .agg(
+            name.sort_by(best).last(),
+            *(_office(column) for column in ("role", "acting", "organization", "region")),
+            articles=pl.len(),
+            mentions=pl.col("mentions").sum(),
+            first_seen=pl.col("date").min(),
+            last_seen=pl.col("date").max(),
+        )
+        .join(statements, on="actor_id", how="left")
+        .with_columns(pl.col("statements").fill_null(0))
+        .join(aliases.group_by("actor_id").agg(aliases=pl.col("form").explode().unique()), on="actor_id")
+        .with_columns(aliases=pl.col("aliases").list.set_difference(pl.concat_list("name")).list.sort())
+    )
+
+
+def _office(column: str) -> pl.Expr:
+    """A column of the latest appearance that names an office, else of the latest at all."""
+    named = pl.col("role").is_not_null()
+    return pl.when(named.any()).then(pl.col(column).filter(named).last()).otherwise(pl.col(column).last())

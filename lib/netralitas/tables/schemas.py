@@ -11,6 +11,7 @@ import polars as pl
 
 from netralitas.tables import columns
 from netralitas.tables.provenance import Corrections, Files, Quarantine
+from netralitas.tables.resolved_schemas import Happenings, Institutions, Offices
 
 STATUSES = ["alleged", "under_review", "proven", "sanctioned", "dismissed"]
 PRECISIONS = ["day", "month", "year"]
@@ -131,6 +132,7 @@ class Appearances(dy.Schema):
     )
     organization = dy.String(nullable=True, **columns.about("Institution", "Institution of the office."))
     region = columns.region()
+    region_from = columns.region_from()
     mentions = dy.Int32(min=1, **columns.about("Mentions", "Times named or pointed at in this article.", "mentions"))
     speaks = dy.Bool(**columns.about("Speaks", "Whether the article reports a statement of the person."))
     checked = columns.checked()
@@ -324,4 +326,7 @@ SCHEMAS: dict[str, type[dy.Schema]] = {
     "quarantine": Quarantine,
     "dropped_lines": DroppedLines,
     "corrections": Corrections,
+    "offices": Offices,
+    "institutions": Institutions,
+    "happenings": Happenings,
 }

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from netralitas import paths
+from netralitas.files import atomic
 from netralitas.tables.schemas import SCHEMAS
 
 MANIFEST = "manifest.json"
@@ -38,42 +36,48 @@ class Manifest:
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-@contextmanager
-def atomic(path: Path) -> Iterator[Path]:
-    """A path to write to; it takes the real one's place when the block ends well, and is gone when it does not."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    part = Path(name)
-    try:
-        yield part
-        # mkstemp makes files that only their owner can read; a report is there to be read.
-        part.chmod(0o644)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def write(
-    frames: Mapping[str, pl.DataFrame],
+    frames: Mapping[str, pl.DataFrame] | Iterable[tuple[str, pl.DataFrame]],
     folder: Path,
     *,
     fingerprint: str,
     corpus: str,
     selection: str | None,
     inputs: dict[str, str],
-) -> None:
-    """Write every table and, last, the manifest: without it there are no tables."""
-    (folder / MANIFEST).unlink(missing_ok=True)
+) -> dict[str, int]:
+    """Write every table under another name, then put all in place, and last the manifest; gives each table's rows.
+
+    Until all are written the old tables stay: a full disk costs nothing that was there. Without a manifest there are no
+    tables, so that a build that is killed while it puts them in place leaves none rather than some of each kind.
+    """
+    clean(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     written: dict[str, dict[str, Any]] = {}
-    for name, frame in frames.items():
-        path = folder / f"{name}.parquet"
-        with atomic(path) as part:
+    try:
+        for name, frame in frames.items() if isinstance(frames, Mapping) else frames:
+            part = _part(folder, name)
             frame.write_parquet(part, compression="zstd", statistics=False)
-        written[name] = {"rows": frame.height, "sha256": _digest(path)}
+            written[name] = {"rows": frame.height, "sha256": _digest(part)}
+        (folder / MANIFEST).unlink(missing_ok=True)
+        for name in written:
+            _part(folder, name).replace(folder / f"{name}.parquet")
+    finally:
+        clean(folder)
     with atomic(folder / MANIFEST) as part:
         content = asdict(Manifest(fingerprint, corpus, selection, inputs, written))
         part.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    return {name: entry["rows"] for name, entry in written.items()}
+
+
+def _part(folder: Path, name: str) -> Path:
+    """Where a table is written before it takes its place."""
+    return folder / f".{name}.parquet.part"
+
+
+def clean(folder: Path) -> None:
+    """Delete what a killed build left half written. Only who holds the folder's lock may do so."""
+    for path in (*folder.glob(".*.parquet.part"), *folder.glob(f".{MANIFEST}.*")):
+        path.unlink(missing_ok=True)
 
 
 def manifest(folder: Path | None = None) -> Manifest:

@@ -1,0 +1,202 @@
+"""Killed, out of room, read-only, twice at once: the next build ends with the same bytes. fictional: true"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import engine_corpus
+import pytest
+from engine_corpus import digests
+from netralitas.build import Engine, NoRoomError, build
+from netralitas.lock import NAME
+from netralitas.tables import store
+
+SIZE = Engine(processes=1, size=4)
+RUN = """
+import resource, sys
+from pathlib import Path
+from netralitas.build import Engine, NoRoomError, build
+corpus, out, cache = map(Path, sys.argv[1:4])
+if len(sys.argv) > 5:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[5]),) * 2)
+try:
+    build(corpus, out, cache=cache, engine=Engine(processes=int(sys.argv[4]), size=4), told=print)
+except NoRoomError as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return engine_corpus.write(tmp_path_factory.mktemp("interruption") / "in", 60)
+
+
+@pytest.fixture(scope="module")
+def expected(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("expected")
+    build(corpus, folder / "out", cache=folder / "cache", engine=SIZE)
+    return digests(folder / "out")
+
+
+def started(corpus: Path, place: Path, processes: int = 1, limit: int | None = None) -> subprocess.Popen[str]:
+    arguments = [str(corpus), str(place / "out"), str(place / "cache"), str(processes)]
+    return subprocess.Popen(
+        [sys.executable, "-c", RUN, *arguments, *([str(limit)] if limit else [])],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def is_whole_or_absent(out: Path) -> bool:
+    """Whether a reader gets every table whole, or is told that there is none."""
+    try:
+        names = store.manifest(out).tables
+    except store.NoTablesError:
+        return True
+    return all(store.load(name, out).height == entry["rows"] for name, entry in names.items())
+
+
+def entries(place: Path) -> set[Path]:
+    return {path for path in (place / "cache").glob("annotations/*/*") if not path.name.startswith(".")}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("processes", [1, 2])
+def test_killed_at_random_moments_it_goes_on_from_where_it_was(
+    corpus: Path, expected: dict[str, str], tmp_path: Path, processes: int
+) -> None:
+    moments = random.Random(processes)
+    kept: set[Path] = set()
+    for attempt in range(6):
+        process = started(corpus, tmp_path, processes)
+        # Early ones hit the imports, later ones reading, resolution and writing.
+        time.sleep(moments.uniform(0.2, 1.5 + attempt / 2))
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        assert is_whole_or_absent(tmp_path / "out")
+        assert kept <= entries(tmp_path)
+        kept = entries(tmp_path)
+    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
+    assert digests(tmp_path / "out") == expected
+    assert [path.name for path in (tmp_path / "out").glob(".*")] == [NAME]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", ["articles", "sentences", "mentions", "quarantine"])
+def test_killed_between_any_two_tables_it_serves_none_or_all(
+    corpus: Path, expected: dict[str, str], tmp_path: Path, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    class Killed(BaseException):
+        """What SIGKILL would be, if one could go on after it."""
+
+    def dies(self: Path, target: Path) -> Path:
+        if self.name == f".{table}.parquet.part":
+            raise Killed
+        return replace(self, target)
+
+    cache, out = tmp_path / "cache", tmp_path / "out"
+    build(corpus, out, cache=cache, engine=SIZE)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", dies)
+        with pytest.raises(Killed):
+            build(corpus, out, cache=cache, engine=SIZE, force=True)
+    assert is_whole_or_absent(out)
+    build(corpus, out, cache=cache, engine=SIZE)
+    assert digests(out) == expected
+
+
+@pytest.mark.slow
+def test_with_a_full_disk_the_old_tables_stay_and_the_next_build_goes_on(
+    corpus: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
+    small = engine_corpus.write(tmp_path / "in", 3)
+    build(small, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
+    before = digests(tmp_path / "out")
+    # No file may grow beyond 9 kB: annotations fit, the larger tables do not.
+    process = started(corpus, tmp_path, limit=9_000)
+    out, _ = process.communicate(timeout=120)
+    assert process.returncode == 3, out
+    assert "cannot write" in out
+    assert digests(tmp_path / "out") == before
+    assert entries(tmp_path)
+    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
+    assert digests(tmp_path / "out") == expected
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NoRoomError, match="file"):
+        build(corpus, tmp_path / "file" / "out", cache=tmp_path / "cache")
+
+
+@pytest.mark.slow
+def test_current_tables_in_a_folder_without_right_to_write_are_served(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netralitas import build as module
+
+    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
+    monkeypatch.setattr(module, "locked", lambda *_a, **_k: pytest.fail("nothing is to be written"))
+    assert build(corpus, tmp_path / "out", cache=tmp_path / "cache").skipped
+
+
+@pytest.mark.slow
+def test_without_a_cache_to_write_to_the_tables_are_made_all_the_same(
+    corpus: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "cache").write_text("a file, no folder")
+    heard: list[str] = []
+    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE, told=heard.append)
+    assert digests(tmp_path / "out") == expected
+    assert [line for line in heard if "the cache cannot be written to" in line]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty"])
+def test_a_damaged_table_part_or_annotation_is_made_again(
+    corpus: Path, expected: dict[str, str], tmp_path: Path, damage: str
+) -> None:
+    cache, out = tmp_path / "cache", tmp_path / "out"
+    build(corpus, out, cache=cache, engine=SIZE)
+    tables = sorted(out.glob("*.parquet"))[:3]
+    for path in (*tables, *sorted((cache / "parts").glob("*/*"))[:2], *sorted(entries(tmp_path))[::7]):
+        content = path.read_bytes()
+        half = len(content) // 2
+        path.write_bytes(
+            {"cut": content[:half], "flip": content[:half] + b"?" + content[half + 1 :], "empty": b""}[damage]
+        )
+    assert not build(corpus, out, cache=cache, engine=SIZE).skipped
+    assert digests(out) == expected
+    assert build(corpus, out, cache=cache, engine=SIZE).skipped
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_wait_for_each_other(corpus: Path, expected: dict[str, str], tmp_path: Path) -> None:
+    both = [started(corpus, tmp_path) for _ in range(2)]
+    said = [process.communicate(timeout=300)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert digests(tmp_path / "out") == expected
+    waited = [text for text in said if "are being built by process" in text]
+    assert len(waited) <= 1
+
+
+@pytest.mark.slow
+def test_the_cache_may_be_deleted_between_builds(corpus: Path, expected: dict[str, str], tmp_path: Path) -> None:
+    import shutil
+
+    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
+    shutil.rmtree(tmp_path / "cache")
+    assert build(corpus, tmp_path / "out", cache=tmp_path / "cache").skipped
+    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE, force=True)
+    assert digests(tmp_path / "out") == expected
