@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from netralitas import paths
+from netralitas import model_commands, paths
 from netralitas.progress import progress, say
 from netralitas.workspace import Workspace, furnish, workspace
 
@@ -21,6 +21,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+model_commands.register(app)
 
 Articles = Annotated[Path | None, typer.Argument(help="Folder of articles; without it, the shipped corpus.")]
 Force = Annotated[bool, typer.Option("--force", help="Do it even if nothing has changed.")]

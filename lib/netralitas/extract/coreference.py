@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from netralitas.extract.offices import Office
 from netralitas.extract.quotations import quotations
 from netralitas.extract.roster import Figure, Member, within
-from netralitas.extract.speech import ADVERBS, PRONOUNS
-from netralitas.extract.words import sentence_spans, word_set
+from netralitas.extract.speech import ADVERBS, PRONOUNS, described
+from netralitas.extract.words import Word, sentence_spans, word_set
 from netralitas.records import Document, Mention, Person, Span
+from netralitas.reference import Lexicon
 
 if TYPE_CHECKING:
     from netralitas.extract.people import Scene
@@ -29,6 +30,8 @@ _CLASS = word_set(
     "lima calon kantor rumah pilkada bakal mantan eks menjadi jadi sebagai pendopo wakil peraturan keputusan "
     "instruksi surat edaran maju"
 )
+#: Words before a name that make it a goal or a source, not a subject.
+_TOWARDS = word_set("dengan kepada oleh bagi terhadap untuk dari")
 
 
 class _Tracker:
@@ -56,7 +59,7 @@ class _Tracker:
 
 
 def resolve(
-    document: Document, scenes: Sequence[Scene], roster: tuple[list[Member], list[Figure]]
+    document: Document, scenes: Sequence[Scene], roster: tuple[list[Member], list[Figure]], lexicon: Lexicon
 ) -> tuple[Person, ...]:
     """The people of the roster with every mention, short forms, offices alone and pronouns included."""
     members, short = roster
@@ -76,8 +79,8 @@ def resolve(
         mentions[id(member)].append(Mention(span.start, span.end, "person", form, name, rule))  # type: ignore[arg-type]
 
     for scene in scenes:
-        items = _items(scene)
         openers = _sentence_openers(document.text, scene, [q.outer for q in quotes])
+        items = _items(scene, lexicon)
         for start, kind, thing in items:
             inside = quoted(start)
             if kind == "name" and isinstance(thing, Figure):
@@ -101,13 +104,15 @@ def resolve(
                     note(holder, Span(word[thing.begin].start, word[thing.end - 1].end), "short", "office alone")
                     if scene.passage.paragraph >= 0:
                         tracker.see(holder, acts=_office_acts(scene, thing, openers))
+            elif kind == "stranger" and not inside:
+                tracker.agent = None
             elif kind == "pronoun" and isinstance(thing, Span) and not inside and tracker.agent is not None:
                 note(tracker.agent, thing, "pronoun", "last who acted")
     return tuple(_person(document, member, mentions[id(member)]) for member in members if member.figures)
 
 
-def _items(scene: Scene) -> list[tuple[int, str, Figure | Office | Span]]:
-    """Names, free offices and pronouns of a passage in text order."""
+def _items(scene: Scene, lexicon: Lexicon) -> list[tuple[int, str, Figure | Office | Span]]:
+    """Names, free offices, pronouns and descriptions of a passage, and people without a name, in text order."""
     sequence = scene.passage.words
     out: list[tuple[int, str, Figure | Office | Span]] = []
     for index, name in enumerate(scene.names):
@@ -120,9 +125,26 @@ def _items(scene: Scene) -> list[tuple[int, str, Figure | Office | Span]]:
             out.append((word.start, "pronoun", Span(word.start, word.end)))
     for cue in scene.cues:
         last = sequence[cue.end - 1]
-        if cue.kind in {"pronoun", "according"} and last.key.endswith("nya"):
+        if cue.kind in {"pronoun", "according", "passive"} and last.key.endswith("nya"):
             out.append((last.end - 3, "pronoun", Span(last.end - 3, last.end)))
+        if cue.kind in {"inverted", "according"} and (length := described(sequence, cue.end, lexicon)):
+            span = Span(sequence[cue.end].start, sequence[cue.end + length - 1].end)
+            out.append((span.start, "pronoun", span))
+        if cue.kind == "active" and (stranger := _stranger(scene, cue.begin)) is not None:
+            out.append((stranger.start, "stranger", stranger))
     return sorted(out, key=lambda item: (item[0], item[1]))
+
+
+def _stranger(scene: Scene, verb: int) -> Span | None:
+    """The subject before a verb of speech if it opens the sentence and has no name ("Seorang warga menyebut")."""
+    sequence = scene.passage.words
+    begins = {name.begin for name in scene.names}
+    for at in range(verb - 1, max(-1, verb - 10), -1):
+        if sequence[at].text in ",.;:\n" or at in begins:
+            return None
+        if sequence[at].key in {"seorang", "salah"} and sequence[at].is_capital:
+            return Span(sequence[at].start, sequence[verb - 1].end)
+    return None
 
 
 def _sentence_openers(text: str, scene: Scene, quoted: Iterable[Span]) -> list[int]:
@@ -157,13 +179,35 @@ def _subject(scene: Scene, begin: int, end: int, openers: Sequence[int]) -> bool
         return True
     index = bisect_right(openers, sequence[begin].start) - 1
     opener = openers[index] if index >= 0 else scene.passage.span.start
-    ahead = [w for w in sequence[max(0, begin - 6) : begin] if w.start >= opener]
+    verbal = after < len(sequence) and after - end < 3 and _is_verb(sequence[after], ("me", "ber"))
+    fronted = begin > 0 and sequence[begin - 1].text == "," and verbal and sequence[end].text != ","
+    if fronted and not any(opener <= sequence[cue.begin].start < sequence[begin].start for cue in scene.cues):
+        return True
+    ahead = [at for at in range(max(0, begin - 6), begin) if sequence[at].start >= opener]
     whole = begin < 6 or sequence[begin - 6].start < opener
     return (
         whole
         and len(ahead) <= 4
-        and not any(w.key in {"dengan", "kepada", "oleh", "bagi", "terhadap", "untuk", "dari"} for w in ahead)
+        and not any(sequence[at].key in _TOWARDS for at in ahead[-2:])
+        and not _is_object(scene, ahead)
     )
+
+
+def _is_object(scene: Scene, ahead: Sequence[int]) -> bool:
+    """Whether what follows these words is no subject: "Bey menggantikan ...", "Ia dilantik ..." (not "dialami ...")."""
+    sequence = scene.passage.words
+    verb = next((at for at in reversed(ahead) if _is_verb(sequence[at], ("me", "di"))), None)
+    if verb is None or verb == ahead[0] or any(sequence[at].text == "," for at in ahead if at > verb):
+        return False
+    if sequence[verb].key.startswith("me"):
+        return True
+    someone = {name.end - 1 for name in scene.names}
+    return any(at in someone or sequence[at].key in PRONOUNS for at in ahead if at < verb)
+
+
+def _is_verb(word: Word, prefixes: tuple[str, ...]) -> bool:
+    """Whether the word looks like a verb with one of the prefixes: written small, and long enough."""
+    return len(word.key) > 5 and word.key.startswith(prefixes) and not word.is_capital
 
 
 def _pointed(scene: Scene, office: Office) -> bool:
@@ -209,7 +253,9 @@ def _person(document: Document, member: Member, mentions: Sequence[Mention]) -> 
     return Person(
         name=_tidy(name),
         aliases=tuple(alias for alias in aliases if _tidy(alias) != _tidy(name)),
-        role=" ".join(text[role_span.start : role_span.end].split()) if role_span else None,
+        role=(post[1].wording or " ".join(text[role_span.start : role_span.end].split()))
+        if post and role_span
+        else None,
         role_span=role_span,
         office_id=post[1].office_id if post else None,
         acting=post[1].acting if post else None,

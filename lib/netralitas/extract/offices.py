@@ -27,7 +27,10 @@ GENERAL = word_set("anggota kepala ketua sekretaris komisioner koordinator guru 
 
 
 class Office(NamedTuple):
-    """An office between two word indices. ``region`` is an official name; ``bare`` is true for a head word alone."""
+    """An office between two word indices. ``region`` is an official name; ``bare`` is true for a head word alone.
+
+    ``wording`` is the office in words where the text has it in no phrase ("yang mengepalai ..."), else null.
+    """
 
     begin: int
     end: int
@@ -37,6 +40,7 @@ class Office(NamedTuple):
     organization: str | None
     region: str | None
     bare: bool
+    wording: str | None = None
 
 
 def office_at(passage: Passage, at: int) -> Office | None:

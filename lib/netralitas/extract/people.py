@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from netralitas.extract.coreference import resolve
+from netralitas.extract.institutions import institutions
 from netralitas.extract.names import Name, Passage, name_at
 from netralitas.extract.offices import Office, office_at
 from netralitas.extract.roster import Figure, group
+from netralitas.extract.seats import seated
 from netralitas.extract.speech import ADVERBS, Cue, cues
+from netralitas.extract.tenures import tenures
 from netralitas.extract.vocabulary import Vocabulary, vocabulary
 from netralitas.extract.words import passage_words, word_set
 from netralitas.records import Document, Entity, Person
@@ -46,12 +49,13 @@ class Scene:
 def people(document: Document, lexicon: Lexicon) -> tuple[Person, ...]:
     """Everybody named in the article, in order of first appearance, with all their mentions."""
     scenes = read_scenes(document, lexicon)
+    tenures(scenes, list(institutions(document, lexicon)), document.text)
     figures = group(
         Figure(scene.passage, name, frozenset(scene.proof[index]), tuple(scene.posts.get(index, ())))
         for scene in scenes
         for index, name in enumerate(scene.names)
     )
-    return resolve(document, scenes, figures)
+    return seated(document, resolve(document, scenes, figures, lexicon), lexicon)
 
 
 def read_scenes(document: Document, lexicon: Lexicon) -> list[Scene]:
@@ -259,7 +263,9 @@ def _prove(scene: Scene, known: Vocabulary, entities: Sequence[Entity]) -> None:
         if known.holders.match(sequence, name.begin):
             proof.add("holder")
         if any(e.label == "PER" and e.start < end and start < e.end for e in entities):
-            proof.add("model")
+            # A single word that is no known name opens too many sentences ("Kasusnya ...") to believe the model alone.
+            if len(real) > 1 or given:
+                proof.add("model")
         elif any(e.label in {"LOC", "ORG"} and e.start <= start and end <= e.end for e in entities):
             proof.add("not")
         if name.first and sequence[name.first - 1].key in _WHERE:

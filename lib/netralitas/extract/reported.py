@@ -7,17 +7,29 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from netralitas.extract.quotations import Quotation
-from netralitas.extract.speakers import LIMITS, Told, cue_words, speaker_of
+from netralitas.extract.speakers import LIMITS, Told, cue_words, speaker_of, unnamed_of
 from netralitas.extract.speech import Cue
 from netralitas.records import Mention, Span, Statement
 
 _BLANK = re.compile(r"[\s,.\-–—'’]*")
+#: An object that only points back at the sentence before: there the words are, not here.
+_POINTER = re.compile(
+    r"(?:hal|pernyataan|pesan|peringatan|pendapat|pandangan|keterangan) (?:itu|ini|tersebut)"
+    r"(?:$|,| (?:pada|di|dalam|saat|ketika|usai|seusai|setelah|kepada|lewat|melalui|dengan|sambil|terkait|kemarin)\b)"
+)
 
 
 def reported(
-    text: str, scenes: Sequence[Told], quotes: Sequence[Quotation], mentions: Sequence[Mention]
+    text: str,
+    scenes: Sequence[Told],
+    quotes: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    bodies: Sequence[Mention],
 ) -> Iterator[Statement]:
-    """Reported speech outside quotation marks: one statement a cue, never two over the same clause."""
+    """Reported speech outside quotation marks: one statement a cue, never two over the same clause.
+
+    What an institution of ``bodies`` or an unnamed person says has no speaker, only the words for them.
+    """
     outer = [q.outer.start for q in quotes]
     for scene in scenes:
         for sentence in scene.sentences:
@@ -26,10 +38,12 @@ def reported(
                 for start in outer[bisect_left(outer, sentence.start) : bisect_right(outer, sentence.end)]
             ):
                 continue
-            yield from _of_sentence(text, scene, sentence, mentions)
+            yield from _of_sentence(text, scene, sentence, mentions, bodies)
 
 
-def _of_sentence(text: str, scene: Told, sentence: Span, mentions: Sequence[Mention]) -> Iterator[Statement]:
+def _of_sentence(
+    text: str, scene: Told, sentence: Span, mentions: Sequence[Mention], bodies: Sequence[Mention]
+) -> Iterator[Statement]:
     taken = sentence.start
     inside = [
         cue
@@ -41,11 +55,15 @@ def _of_sentence(text: str, scene: Told, sentence: Span, mentions: Sequence[Ment
             continue
         speaker, span = speaker_of(scene, cue, mentions, None, behind=False)
         if speaker is None or span is None or not sentence.start <= span.start < sentence.end:
+            speaker, span = None, unnamed_of(scene, cue, sentence, bodies)
+        if span is None:
             continue
         clause = _clause(text, scene, cue, sentence, span)
         if clause is None or len(text[clause.start : clause.end].split()) < 3:
             continue
         if clause.start < taken and taken > sentence.start:
+            continue
+        if cue.kind == "active" and _POINTER.match(text, clause.start, clause.end):
             continue
         if cue.kind == "passive" and _distant(scene, cue, span):
             continue

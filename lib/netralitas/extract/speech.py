@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from netralitas.extract.vocabulary import Phrases
+from netralitas.extract.vocabulary import Phrases, vocabulary
 from netralitas.extract.words import DOUBLE_MARKS, Word, word_set
 from netralitas.reference import Lexicon
 
@@ -43,6 +43,10 @@ _NEVER = word_set(
     "dijanjikan ditulis diulangi dimohon dikhawatirkan membubuhkan bubuh mengakhiri diakhiri melanjutkan "
     "meneruskan diteruskan dipuji menutup mengulang berkomitmen menggaungkan menegur memuji membacakan "
     "dibacakan mengutip menanggapi mengunggah melontarkan"
+)
+#: Nouns for people that describe somebody again and never stand before a name (a closed class).
+_DESCRIBING = word_set(
+    "pria perempuan lelaki wanita purnawirawan doktor alumnus jebolan legislator bapak ibu akademisi"
 )
 
 
@@ -89,7 +93,32 @@ def cues(sequence: Sequence[Word], lexicon: Lexicon) -> tuple[Cue, ...]:
             at += found[0]
         else:
             at += 1
-    return tuple(cue for cue in out if _stands(sequence, cue))
+    return tuple(cue for cue in out if _stands(sequence, cue) or _led_on(sequence, cue, lexicon))
+
+
+def described(sequence: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """How many words at ``at`` describe one person already known ("politikus senior itu"); 0 for none."""
+    if at >= len(sequence) or not (
+        vocabulary(lexicon).person_nouns.match(sequence, at) or sequence[at].key in _DESCRIBING
+    ):
+        return 0
+    for far, word in enumerate(sequence[at + 1 : at + 9], start=1):
+        if word.key in {"itu", "ini", "tersebut"}:
+            return far + 1
+        if not word.is_word or word.key in {"yang", "dan"}:
+            return 0
+    return 0
+
+
+def _led_on(sequence: Sequence[Word], cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a bare form stands in commas before a description of the speaker (", kata politikus senior itu")."""
+    return (
+        cue.kind == "inverted"
+        and not cue.weak
+        and cue.begin > 0
+        and sequence[cue.begin - 1].text == ","
+        and described(sequence, cue.end, lexicon) > 0
+    )
 
 
 def after_mark(sequence: Sequence[Word], at: int) -> bool:

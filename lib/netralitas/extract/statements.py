@@ -3,7 +3,7 @@
 A stretch between marks is speech when a cue stands at it, when it ends as speech does before a closing mark, or when
 it carries on the quotation before it; slogans, titles, terms and scare quotes have none of that. Reported speech is
 the clause that an active verb of speech introduces ("menegaskan bahwa ..."), or the sentence that a cue interrupts or
-closes ("..., lanjut dia, ...").
+closes ("..., lanjut dia, ..."); what is held without such a verb is in ``positions``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from netralitas.extract.institutions import institutions
+from netralitas.extract.positions import positions
 from netralitas.extract.quotations import Quotation, quotations
 from netralitas.extract.reported import reported
 from netralitas.extract.speakers import Told, cue_words, speaker_of
@@ -51,7 +53,11 @@ def statements(document: Document, people: Sequence[Person], lexicon: Lexicon) -
     mentions = sorted(m for person in people for m in person.mentions if m.kind == "person")
     direct = list(_direct(text, scenes, quotes, mentions))
     body = [scene for scene in scenes if title is None or scene.span.start != title.start]
-    yield from sorted([*direct, *reported(text, body, quotes, mentions)])
+    bodies = list(institutions(document, lexicon))
+    indirect = list(reported(text, body, quotes, mentions, bodies))
+    marks = [q.outer.start for q in quotes]
+    held = positions(text, body, mentions, taken=[*direct, *indirect], quoted=marks, lexicon=lexicon)
+    yield from sorted([*direct, *indirect, *held], key=lambda s: (s.start, s.end, s.kind, s.rule))
 
 
 def _direct(

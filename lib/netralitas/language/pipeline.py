@@ -8,13 +8,14 @@ read one by one, so that a headline never merges with what follows, and a border
 from __future__ import annotations
 
 import logging
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from netralitas import paths
+from netralitas.language.cache import Annotation, Cache, key
+from netralitas.language.inference import Parsed, parse
 from netralitas.language.models import Models, find
 from netralitas.records import Article, Document, Entity, Sentence, Token
 from netralitas.reference import Lexicon
@@ -23,8 +24,12 @@ from netralitas.reference import Lexicon
 BATCH = 64
 #: The processors that the tables need: nobody downstream asks for parts of speech, and the tagger halves the speed.
 PROCESSORS = ("tokenize", "ner")
-#: Between passages: Stanza ends a sentence at a blank line and nowhere else for certain.
-GAP = "\n\n"
+#: Characters that are read at once, so that long articles cannot eat the memory.
+CHARACTERS = 250_000
+#: Characters of the longest piece of text that is read in one go.
+PIECE = 20_000
+#: No abbreviation is longer.
+_LONGEST_WORD = 60
 
 
 #: Our entity model has no character language model; Stanza wants to be told.
@@ -61,52 +66,40 @@ def load(models: Models, processors: tuple[str, ...] = PROCESSORS, *, pretokeniz
     )
 
 
-class _Sheet:
-    """The passages of an article laid out for Stanza, and the way back to offsets in the article's text."""
+class _Piece(NamedTuple):
+    """A passage of an article, or a part of a very long one: where it starts, its paragraph, and its words."""
 
-    def __init__(self, article: Article):
-        self.article = article
-        self.spans = tuple(s for s in article.passages if article.cut(s).strip())
-        self.starts: list[int] = []
-        text = ""
-        for span in self.spans:
-            text += GAP if text else ""
-            self.starts.append(len(text))
-            # A newline inside a passage is white space; as a blank line it would end a sentence.
-            text += article.cut(span).replace("\n", " ")
-        self.text = text
-
-    def passage(self, offset: int) -> int:
-        """The index of the passage that holds an offset of the sheet."""
-        return bisect_right(self.starts, offset) - 1
-
-    def back(self, offset: int, passage: int) -> int:
-        """An offset of the sheet as an offset of the article's text."""
-        return offset - self.starts[passage] + self.spans[passage].start
-
-    def paragraph(self, passage: int) -> int:
-        """The paragraph's number in ``Article.body``; -1 is the headline."""
-        span = self.spans[passage]
-        return -1 if span == self.article.title_span else self.article.body.index(span)
+    start: int
+    paragraph: int
+    text: str
 
 
-def _sentences(sheet: _Sheet, parsed: Any) -> Iterator[Sentence]:
-    for sentence in parsed.sentences:
-        tokens: list[Token] = []
-        passage = sheet.passage(sentence.tokens[0].start_char)
-        for token in sentence.tokens:
-            word = token.words[0]
-            tokens.append(
-                Token(sheet.back(token.start_char, passage), sheet.back(token.end_char, passage), word.upos, None)
-            )
-        yield Sentence(tokens[0].start, tokens[-1].end, sheet.paragraph(passage), tuple(tokens))
+def _pieces(article: Article) -> Iterator[_Piece]:
+    """The passages of an article that hold anything; a very long one is cut between words."""
+    paragraphs = {span: number for number, span in reversed([*enumerate(article.body)])}
+    for span in article.passages:
+        paragraph = -1 if span == article.title_span else paragraphs[span]
+        start = span.start
+        while start < span.end:
+            end = min(start + PIECE, span.end)
+            if end < span.end:
+                end = max(article.text.rfind(" ", start + 1, end), article.text.rfind("\n", start + 1, end), 0) or end
+            words = article.text[start:end]
+            if words.strip():
+                # A newline inside a passage is white space.
+                yield _Piece(start, paragraph, words.replace("\n", " "))
+            start = end
 
 
-def _entities(sheet: _Sheet, parsed: Any) -> Iterator[Entity]:
-    for entity in parsed.ents:
-        passage = sheet.passage(entity.start_char)
-        start, end = sheet.back(entity.start_char, passage), sheet.back(entity.end_char, passage)
-        yield Entity(start, end, entity.type, "stanza")
+def _annotation(found: Iterable[tuple[_Piece, Parsed]]) -> Annotation:
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
+    for piece, parsed in found:
+        for spans in parsed.sentences:
+            tokens = tuple(Token(piece.start + start, piece.start + end) for start, end in spans)
+            sentences.append(Sentence(tokens[0].start, tokens[-1].end, piece.paragraph, tokens))
+        entities += [Entity(piece.start + start, piece.start + end, t, "stanza") for start, end, t in parsed.entities]
+    return Annotation(tuple(sentences), tuple(entities))
 
 
 def join_abbreviations(text: str, sentences: Iterable[Sentence], abbreviations: frozenset[str]) -> Iterator[Sentence]:
@@ -129,33 +122,66 @@ def join_abbreviations(text: str, sentences: Iterable[Sentence], abbreviations: 
 
 
 def _is_open(text: str, sentence: Sentence, following: Sentence, abbreviations: frozenset[str]) -> bool:
-    last = text[sentence.start : sentence.end].rsplit(maxsplit=1)[-1].lstrip("(“\"'")
+    last = text[max(sentence.start, sentence.end - _LONGEST_WORD) : sentence.end].rsplit(maxsplit=1)[-1].lstrip("(“\"'")
     return last in abbreviations and (last[0].isupper() or text[following.start].islower())
 
 
-def annotate_all(articles: Iterable[Article], models: Models, lexicon: Lexicon) -> Iterator[Document]:
-    """Read articles with Stanza, in the order given, one document each; bounded memory."""
+def annotate_all(
+    articles: Iterable[Article], models: Models, lexicon: Lexicon, cache: Cache | None = None
+) -> Iterator[Document]:
+    """Read articles with Stanza's networks, in the order given, one document each; bounded memory.
+
+    What ``cache`` holds is not read again, and what was read is put there at once.
+    """
     abbreviations = frozenset(row["abbreviation"] for row in lexicon["abbreviations"])
-    stream = iter(articles)
-    while batch := list(islice(stream, BATCH)):
-        sheets = [_Sheet(article) for article in batch]
-        parsed = iter(_parse([sheet.text for sheet in sheets if sheet.text], models))
-        for sheet in sheets:
-            if not sheet.text:
-                yield Document(sheet.article, ())
-                continue
-            document = next(parsed)
-            sentences = join_abbreviations(sheet.article.text, _sentences(sheet, document), abbreviations)
-            yield Document(sheet.article, tuple(sentences), tuple(_entities(sheet, document)))
+    for batch in _batches(articles):
+        keys = [key(article, models) for article in batch] if cache else []
+        known = dict(enumerate(map(cache.get, keys))) if cache else {}
+        missing = [number for number in range(len(batch)) if known.get(number) is None]
+        for number, annotation in zip(missing, _read([batch[number] for number in missing], models), strict=True):
+            known[number] = annotation
+            if cache:
+                cache.put(keys[number], annotation)
+        for number, article in enumerate(batch):
+            sentences, entities = known[number] or Annotation((), ())
+            joined = join_abbreviations(article.text, sentences, abbreviations)
+            yield Document(article, tuple(joined), entities)
 
 
-def _parse(texts: list[str], models: Models) -> list[Any]:
-    import stanza  # noqa: PLC0415
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in groups of so many, or of so many characters where they are long."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if len(batch) == BATCH or size > CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
-    if not texts:
-        return []
-    parsed: list[Any] = load(models).bulk_process([stanza.Document([], text=text) for text in texts])
-    return parsed
+
+def _read(articles: Sequence[Article], models: Models) -> Iterator[Annotation]:
+    """Annotations of articles; as many pieces at once as make ``CHARACTERS``."""
+    pieces = [[*_pieces(article)] for article in articles]
+    stream = (piece.text for own in pieces for piece in own)
+    parsed = _parse(stream, models)
+    for own in pieces:
+        yield _annotation(zip(own, islice(parsed, len(own)), strict=True))
+
+
+def _parse(texts: Iterator[str], models: Models) -> Iterator[Parsed]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size > CHARACTERS:
+            yield from parse(batch, models)
+            batch, size = [], 0
+    if batch:
+        yield from parse(batch, models)
 
 
 def annotate(article: Article, *, models: Models | None = None, lexicon: Lexicon | None = None) -> Document:
