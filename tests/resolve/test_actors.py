@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -166,9 +167,8 @@ def test_comparisons_grow_with_the_corpus_and_not_with_its_square(monkeypatch: p
     counts = []
     for size in (200, 800):
         compared = 0
-        real = names.form
 
-        def counted(one: names.Words, other: names.Words, real=real) -> names.Form:  # type: ignore[no-untyped-def]
+        def counted(one: names.Words, other: names.Words, real: Callable[..., names.Form] = names.form) -> names.Form:
             nonlocal compared
             compared += 1
             return real(one, other)

@@ -11,6 +11,7 @@ import hashlib
 import html
 import json
 import os
+import re
 from typing import Any
 
 import altair as alt
@@ -22,6 +23,9 @@ from netralitas.charts import bundle, links
 STORING = "NETRALITAS_STORE"
 #: What must not stand in a script element, and how it is written there: Altair leaves these as they are.
 _IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+#: Controls and overrides of the writing direction: no XML (and so no PDF) may hold the ones, and with the others one
+#: reads another text than is there.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 #: The Vega-Lite that this Altair writes for.
 VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 _OPTIONS = {"actions": False, "renderer": "svg", "ast": True}
@@ -91,8 +95,18 @@ def _unlinked(part: Any) -> Any:
     return [_unlinked(one) for one in part] if isinstance(part, list) else part
 
 
+def visible(part: Any) -> Any:
+    """A specification with a replacement character for each character of its strings that cannot be seen."""
+    if isinstance(part, dict):
+        return {visible(key): visible(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [visible(one) for one in part]
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", part) if isinstance(part, str) else part
+
+
 def render(spec: dict[str, Any], **_options: Any) -> dict[str, str]:
     """Altair's renderer protocol: a specification in, a MIME bundle out."""
+    spec = visible(spec)
     table = spec.pop("usermeta", {}).get("table")
     title = spec.get("title")
     headline = title.get("text", "") if isinstance(title, dict) else title or ""
