@@ -145,7 +145,11 @@ class Mention(NamedTuple):
 class Person:
     """Somebody in one article: fullest name without titles and degrees, and the office that the text gives.
 
-    ``role`` is the office as written ("Penjabat (Pj) Wali Kota Bandung"); ``role_span`` where it stands.
+    ``role`` is the office as written ("Penjabat (Pj) Wali Kota Bandung"); ``role_span`` where it stands. Where no
+    phrase of the text has it ("lembaga yang diketuai ..."), ``role`` is the office that this makes and ``role_span``
+    these words.
+    ``region`` is an official name, from the office's words or, where they leave it open, from the only region that fits
+    in the article; null where that is not settled.
     """
 
     name: str

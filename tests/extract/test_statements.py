@@ -69,7 +69,8 @@ PIECES = st.sampled_from(
     [
         "Ketua KPU Garut", "Lilis Suryani", "Lilis", "“", "”", '"', ",", ".", "kata", "ujarnya",
         "mengatakan bahwa", "menurut", "ia", "dia", "semua siap", "\n", "disampaikan oleh", "bahwa", "‘",
-        "’", "menurutnya", "kata dia", "(", ")", "lanjut", "Bupati", "itu", "ß",
+        "’", "menurutnya", "kata dia", "(", ")", "lanjut", "Bupati", "itu", "ß", "Hal itu", "Bagi", "ingin",
+        "tekankan", "Demikian sikap", "Seorang warga", "menyatakan", "KPU", "politikus itu", "di mata",
     ]
 )
 # fmt: on

@@ -140,7 +140,11 @@ def _tiles(frame: pl.DataFrame, measure: str, chosen: Any, *, step: int) -> Any:
     )
     half = _largest(frame, measure) * 0.65
     dark = alt.condition(f"datum.{measure} > {half}", alt.value("white"), alt.value(INK))
-    names = base.mark_text(dy=-9, fontSize=9.5 if step < 70 else 11).encode(text="short:N", color=dark)
+    # The longest names just fit their tile in a smaller size.
+    size = 9.5 if step < 70 else 11
+    names = base.mark_text(
+        dy=-9, fontSize=alt.ExprRef(expr=f"length(datum.short) > 10 ? {size * 0.84:.1f} : {size}")
+    ).encode(text="short:N", color=dark)
     counts = base.mark_text(dy=9, fontSize=14, fontWeight=600).encode(text=f"{measure}:Q", color=dark)
     columns, rows = frame["column"].n_unique(), frame["row"].n_unique()
     return (tiles + names + counts).properties(width=step * columns, height=46 * rows)

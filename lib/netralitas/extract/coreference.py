@@ -7,7 +7,7 @@ speech and moves nobody.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -90,7 +90,7 @@ def resolve(
                     member = tracker.latest(choices, start) if choices else None
                 if member is None:
                     continue
-                full = len(thing.parts) >= len(member.full.parts)
+                full = len(thing.parts) >= len(member.full.parts) and not thing.abbreviated
                 note(member, thing.span, "full" if full else "short", "+".join(sorted(thing.proof)) or "part of name")
                 if not inside and scene.passage.paragraph >= 0:
                     tracker.see(member, acts=_acts(scene, thing, openers))
@@ -138,9 +138,8 @@ def _items(scene: Scene, lexicon: Lexicon) -> list[tuple[int, str, Figure | Offi
 def _stranger(scene: Scene, verb: int) -> Span | None:
     """The subject before a verb of speech if it opens the sentence and has no name ("Seorang warga menyebut")."""
     sequence = scene.passage.words
-    begins = {name.begin for name in scene.names}
     for at in range(verb - 1, max(-1, verb - 10), -1):
-        if sequence[at].text in ",.;:\n" or at in begins:
+        if sequence[at].text in ",.;:\n" or at in scene.begins:
             return None
         if sequence[at].key in {"seorang", "salah"} and sequence[at].is_capital:
             return Span(sequence[at].start, sequence[verb - 1].end)
@@ -168,20 +167,18 @@ def _office_acts(scene: Scene, office: Office, openers: Sequence[int]) -> bool:
 def _subject(scene: Scene, begin: int, end: int, openers: Sequence[int]) -> bool:
     """Whether the words stand at a sentence's beginning, behind a speech cue, or before one."""
     sequence = scene.passage.words
-    cue_ends = {cue.end for cue in scene.cues if cue.kind in {"inverted", "according", "passive"}}
-    cue_begins = {cue.begin for cue in scene.cues if cue.kind == "active"}
-    if begin in cue_ends or (begin - 1 in cue_ends and sequence[begin - 1].key in {"oleh", "para"}):
+    if begin in scene.agents or (begin - 1 in scene.agents and sequence[begin - 1].key in {"oleh", "para"}):
         return True
     after = end
     while after < len(sequence) and after - end < 5 and (sequence[after].key in ADVERBS or sequence[after].text == ","):
         after += 1
-    if after in cue_begins:
+    if after in scene.verbs:
         return True
     index = bisect_right(openers, sequence[begin].start) - 1
     opener = openers[index] if index >= 0 else scene.passage.span.start
     verbal = after < len(sequence) and after - end < 3 and _is_verb(sequence[after], ("me", "ber"))
     fronted = begin > 0 and sequence[begin - 1].text == "," and verbal and sequence[end].text != ","
-    if fronted and not any(opener <= sequence[cue.begin].start < sequence[begin].start for cue in scene.cues):
+    if fronted and not _told_before(scene, opener, begin):
         return True
     ahead = [at for at in range(max(0, begin - 6), begin) if sequence[at].start >= opener]
     whole = begin < 6 or sequence[begin - 6].start < opener
@@ -193,6 +190,12 @@ def _subject(scene: Scene, begin: int, end: int, openers: Sequence[int]) -> bool
     )
 
 
+def _told_before(scene: Scene, opener: int, begin: int) -> bool:
+    """Whether a cue stands between the beginning of a sentence and a word of it."""
+    at = bisect_left(scene.cues, begin, key=lambda cue: cue.begin) - 1
+    return at >= 0 and scene.passage.words[scene.cues[at].begin].start >= opener
+
+
 def _is_object(scene: Scene, ahead: Sequence[int]) -> bool:
     """Whether what follows these words is no subject: "Bey menggantikan ...", "Ia dilantik ..." (not "dialami ...")."""
     sequence = scene.passage.words
@@ -201,8 +204,7 @@ def _is_object(scene: Scene, ahead: Sequence[int]) -> bool:
         return False
     if sequence[verb].key.startswith("me"):
         return True
-    someone = {name.end - 1 for name in scene.names}
-    return any(at in someone or sequence[at].key in PRONOUNS for at in ahead if at < verb)
+    return any(at in scene.lasts or sequence[at].key in PRONOUNS for at in ahead if at < verb)
 
 
 def _is_verb(word: Word, prefixes: tuple[str, ...]) -> bool:

@@ -8,8 +8,8 @@ the article itself: what it also writes in lower case is no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -55,6 +55,7 @@ class Passage:
     vocabulary: Vocabulary
     paragraph: int
     confirmed: frozenset[str] = frozenset()
+    initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def shouted(self) -> bool:

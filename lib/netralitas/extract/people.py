@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from netralitas.extract.coreference import resolve
 from netralitas.extract.institutions import institutions
@@ -44,6 +45,27 @@ class Scene:
     cues: tuple[Cue, ...] = ()
     proof: dict[int, set[str]] = field(default_factory=dict)
     posts: dict[int, list[Office]] = field(default_factory=dict)
+
+    # Asked for only when all names have been read.
+    @cached_property
+    def begins(self) -> frozenset[int]:
+        """Word indices at which names begin."""
+        return frozenset(name.begin for name in self.names)
+
+    @cached_property
+    def lasts(self) -> frozenset[int]:
+        """Word indices of the last words of names."""
+        return frozenset(name.end - 1 for name in self.names)
+
+    @cached_property
+    def agents(self) -> frozenset[int]:
+        """Word indices behind cues that a speaker follows."""
+        return frozenset(cue.end for cue in self.cues if cue.kind in {"inverted", "according", "passive"})
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """Word indices of active verbs of speech."""
+        return frozenset(cue.begin for cue in self.cues if cue.kind == "active")
 
 
 def people(document: Document, lexicon: Lexicon) -> tuple[Person, ...]:
@@ -81,6 +103,7 @@ def read_scenes(document: Document, lexicon: Lexicon) -> list[Scene]:
             scene.passage = replace(scene.passage, confirmed=parts)
             _read(scene, document.entities)
     _recall(scenes, parts)
+    _abbreviate(scenes)
     return scenes
 
 
@@ -119,6 +142,28 @@ def _recall(scenes: Sequence[Scene], parts: frozenset[str]) -> None:
                 continue
             scene.names.append(Name(at, at + 1, at, at + 1, False, False))
             scene.proof[len(scene.names) - 1] = set()
+
+
+def _abbreviate(scenes: Sequence[Scene]) -> None:
+    """Find initials that the article explains behind a name ("Jusuf Hamid (JH)") wherever they stand."""
+    explained: dict[str, tuple[str, ...]] = {}
+    for scene in scenes:
+        sequence, keys = scene.passage.words, scene.passage.keys
+        for name in scene.names:
+            at = name.end
+            if at + 2 < len(sequence) and sequence[at].text == "(" and sequence[at + 2].text == ")":
+                own = tuple(key for key in keys[name.begin : name.end] if key.isalpha())
+                short = keys[at + 1]
+                if len(own) > 1 and sequence[at + 1].text.isupper() and short == "".join(key[0] for key in own):
+                    explained[short] = own
+    for scene in scenes if explained else ():
+        covered = {at for name in scene.names for at in range(name.first, name.last)}
+        covered |= {at for office in scene.offices for at in range(office.begin, office.end)}
+        scene.passage = replace(scene.passage, initials=explained)
+        for at, word in enumerate(scene.passage.words):
+            if word.key in explained and word.text.isupper() and at not in covered:
+                scene.names.append(Name(at, at + 1, at, at + 1, False, False))
+                scene.proof[len(scene.names) - 1] = set()
 
 
 def _scan(scene: Scene, known: Vocabulary) -> None:
@@ -263,8 +308,8 @@ def _prove(scene: Scene, known: Vocabulary, entities: Sequence[Entity]) -> None:
         if known.holders.match(sequence, name.begin):
             proof.add("holder")
         if any(e.label == "PER" and e.start < end and start < e.end for e in entities):
-            # A single word that is no known name opens too many sentences ("Kasusnya ...") to believe the model alone.
-            if len(real) > 1 or given:
+            # The model takes a first word such as "Kasusnya" for a name; a word of that form needs more than its word.
+            if len(real) > 1 or given or not sequence[name.last - 1].key.endswith("nya"):
                 proof.add("model")
         elif any(e.label in {"LOC", "ORG"} and e.start <= start and end <= e.end for e in entities):
             proof.add("not")

@@ -37,11 +37,15 @@ _SAYINGS = word_set(
     "jawaban usulan saran usul ucapan kata janji tuntutan desakan laporan kewajiban perbedaan"
 )
 _THAT = word_set("itu tersebut ini")
+#: What stands between a subject and its verb of stance ("Bupati itu juga mendukung ...").
+_BETWEEN = (ADVERBS | _THAT) - {"yang", "dengan"}
 _THUS = word_set("demikian begitu demikianlah begitulah")
 #: Verbs with an object in -nya that say what they think of it; the others point back.
 _JUDGING = word_set("menganggap menilai menyebut memandang menyebutkan mengibaratkan memaknai")
 #: So many sentences before it at most are what a sentence points back at.
 _RUN = 3
+#: So many words at most stand between a subject and its verb, an office in apposition included.
+_LONGEST = 40
 
 
 class Forms(NamedTuple):
@@ -129,6 +133,8 @@ def _read(scene: Told, sentence: Span, mentions: Sequence[Mention], forms: Forms
     if not sequence or not here:
         return None
     found = _pointing(sequence, here, sentence, forms)
+    if found is not None and not (found.back or own):
+        return None
     if found is None and own:
         found = _view(sequence, here, sentence) or _fronted(sequence, here, sentence, forms)
         found = found or _stance(sequence, here, sentence)
@@ -168,17 +174,19 @@ def _view(sequence: Sequence[Word], here: Sequence[Mention], sentence: Span) -> 
 
 def _stance(sequence: Sequence[Word], here: Sequence[Mention], sentence: Span) -> _Found | None:
     """ "X (juga) mendukung ...", "ia tidak ingin ...": the subject stands at the verb, adverbs between."""
+    ends = {mention.end: mention for mention in here}
     for at, word in enumerate(sequence):
         stem = word.key[:-3] if word.key.endswith("nya") else word.key
         judged = stem != word.key and stem in _JUDGING
         if word.key not in _STANCES and not judged:
             continue
-        if word.key in _SEEN_AS and not any(w.text == ":" or w.key in {"sebagai", "bahwa"} for w in sequence[at:]):
+        ahead = sequence[at : at + _LONGEST]
+        if word.key in _SEEN_AS and not any(w.text == ":" or w.key in {"sebagai", "bahwa"} for w in ahead):
             continue
         back = at - 1
-        while back >= 0 and (sequence[back].key in ADVERBS - {"yang", "dengan"} or sequence[back].text == ","):
+        while back >= 0 and (sequence[back].key in _BETWEEN or sequence[back].text == ","):
             back -= 1
-        subject = next((m for m in here if back >= 0 and m.end == sequence[back].end), None)
+        subject = ends.get(sequence[back].end) if back >= 0 else None
         subject = subject or _apposed(sequence, here, at)
         begin = at + 1
         while begin < len(sequence) and (sequence[begin].text == "," or sequence[begin].key == "bahwa"):
@@ -190,7 +198,7 @@ def _stance(sequence: Sequence[Word], here: Sequence[Mention], sentence: Span) -
 
 def _apposed(sequence: Sequence[Word], here: Sequence[Mention], verb: int) -> Mention | None:
     """The name that opens the sentence, an office in commas between it and the verb ("X, Ketua Y, mendukung")."""
-    if verb < 4 or sequence[verb - 1].text != ",":
+    if not 4 <= verb < _LONGEST or sequence[verb - 1].text != ",":
         return None
     opening = here[0]
     behind = [w for w in sequence[:verb] if w.start >= opening.end]
@@ -202,10 +210,11 @@ def _apposed(sequence: Sequence[Word], here: Sequence[Mention], verb: int) -> Me
 
 def _fronted(sequence: Sequence[Word], here: Sequence[Mention], sentence: Span, forms: Forms) -> _Found | None:
     """ "Soal biaya ia tekankan (...)": the passive whose agent is the pronoun before it."""
+    starts = {mention.start: mention for mention in here}
     for at in range(2, len(sequence)):
         if sequence[at].key not in forms.bare or sequence[at - 1].key not in {"ia", "dia", "beliau"}:
             continue
-        agent = next((m for m in here if m.start == sequence[at - 1].start), None)
+        agent = starts.get(sequence[at - 1].start)
         relative = any(w.key == "yang" for w in sequence[max(0, at - 5) : at])
         if agent is not None and not relative:
             where = Span(sentence.start, sentence.end)
@@ -216,7 +225,7 @@ def _fronted(sequence: Sequence[Word], here: Sequence[Mention], sentence: Span, 
 def _pointing(sequence: Sequence[Word], here: Sequence[Mention], sentence: Span, forms: Forms) -> _Found | None:
     """A sentence whose subject or object is what has just been said."""
     where = Span(sentence.start, sentence.end)
-    if sequence[0].key in _THUS and len(sequence) > 2 and sequence[1].key in _SAYINGS:
+    if sequence[0].key in _THUS and len(sequence) > 2 and sequence[1].key in _SAYINGS | forms.passive:
         name = behind_words(sequence, 2, here)
         return _Found(where, *_named(name), _span(sequence[1]), "points back", back=True) if name else None
     that = next((n for n, w in enumerate(sequence[:14]) if w.key in _THAT and not sequence[0].text.islower()), 0)
@@ -225,17 +234,19 @@ def _pointing(sequence: Sequence[Word], here: Sequence[Mention], sentence: Span,
         while verb + 1 < len(sequence) and sequence[verb].key in ADVERBS | {"sekaligus"}:
             verb += 1
         key = sequence[verb].key
+        # "Pesan agar ... itu ia sampaikan": the words stand in the sentence itself.
+        back = not any(w.key in {"agar", "supaya", "bahwa"} for w in sequence[:that])
         if key in {"ia", "dia", "beliau"} and verb + 1 < len(sequence) and sequence[verb + 1].key in forms.bare:
             agent = next((m for m in here if m.start == sequence[verb].start), None)
             judged = verb + 2 < len(sequence) and sequence[verb + 2].key in {"sebagai", "tidak", "belum", "bahwa"}
             if agent is not None and not judged:
-                return _Found(where, *_named(agent), _span(sequence[verb + 1]), "points back", back=True)
+                return _Found(where, *_named(agent), _span(sequence[verb + 1]), "points back", back=back)
             return None
         comes = key in {"datang", "berasal"} and verb + 1 < len(sequence) and sequence[verb + 1].key == "dari"
         if key in forms.passive or key in {"diajukan", "diulangi"} or comes:
             own = next((m for m in here if m.end == sequence[verb].end), None)
             name = own or behind_words(sequence, verb + 1 + comes, here)
-            return _Found(where, *_named(name), _span(sequence[verb]), "points back", back=True) if name else None
+            return _Found(where, *_named(name), _span(sequence[verb]), "points back", back=back) if name else None
     return _object(sequence, here, where, forms)
 
 
@@ -258,10 +269,11 @@ def _object(sequence: Sequence[Word], here: Sequence[Mention], where: Span, form
             and sequence[at + 2].key in _THAT
         )
         if own or named:
-            ahead = [m for m in here if m.end <= word.start]
-            between = [w for w in sequence[:at] if ahead and w.start >= ahead[-1].end]
+            ahead = here[: bisect_left(here, word.start, key=lambda m: m.start)][-1:]
+            between = [w for w in sequence[max(0, at - _LONGEST) : at] if ahead and w.start >= ahead[-1].end]
             plain = all(w.is_capital or not w.is_word or w.key in ADVERBS | {"itu", "dan", "di"} for w in between)
-            subject = ahead[-1] if ahead and plain else (ahead[0] if ahead and ahead[0].start == where.start else None)
+            opening = here[0] if here[0].start == where.start and at < _LONGEST else None
+            subject = ahead[-1] if ahead and plain else opening if ahead else None
             if subject is not None and not any(w.key == "yang" for w in between):
                 return _Found(where, *_named(subject), _span(word), "points back", back=True)
     return None

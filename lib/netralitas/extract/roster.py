@@ -57,7 +57,14 @@ class Figure(NamedTuple):
     def parts(self) -> tuple[str, ...]:
         """The name's words for comparing: lower case, particles left out, abbreviations written alike."""
         keys = self.passage.keys[self.name.begin : self.name.end]
+        if self.abbreviated:
+            keys = self.passage.initials[keys[0]]
         return tuple(_SAME.get(key, key) for key in keys if key.isalpha() or "'" in key if key not in PARTICLES)
+
+    @property
+    def abbreviated(self) -> bool:
+        """Whether only initials stand here that the article explains elsewhere."""
+        return self.name.end - self.name.begin == 1 and self.passage.keys[self.name.begin] in self.passage.initials
 
 
 @dataclass
@@ -111,7 +118,7 @@ def group(figures: Iterable[Figure]) -> tuple[list[Member], list[Figure]]:
     over, because who is meant depends on where they stand.
     """
     every = list(figures)
-    long = [f for f in every if sum(len(part) > 1 for part in f.parts) > 1]
+    long = [f for f in every if not f.abbreviated and sum(len(part) > 1 for part in f.parts) > 1]
     members: list[Member] = []
     for figure in sorted(
         (f for f in long if believed(f)), key=lambda f: (-len(f.parts), f.passage.paragraph < 0, f.span)

@@ -23,6 +23,8 @@ _SPEAKS = word_set(
     "menjanjikan berjanji mengaku mengakui meminta menduga menganggap memandang berpendapat berharap memastikan "
     "menekankan menerangkan membantah membenarkan berpandangan menyayangkan mengklaim menyimpulkan"
 )
+#: So many words at most has a subject that is no named person.
+_SUBJECT = 16
 #: Words that open a noun phrase for people who are not named.
 _SOMEBODY = word_set("seorang sejumlah para beberapa seluruh segenap")
 #: Nouns for bodies in "lembaga yang diketuai X itu".
@@ -153,10 +155,12 @@ def _unnamed_subject(scene: Told, cue: Cue, first: int, bodies: Sequence[Mention
     begin = cue.begin
     while begin > first and words[begin - 1].text not in {",", ";", ":"}:
         begin -= 1
+        if cue.begin - begin > _SUBJECT:
+            return None
     while begin < cue.begin and words[begin].key in _BEFORE:
         begin += 1
     subject = words[begin : cue.begin]
-    if not subject or len(subject) > 14:
+    if not subject:
         return None
     if subject[0].key in _SOMEBODY and not any(w.key.startswith(("me", "di")) and len(w.key) > 6 for w in subject):
         return Span(subject[0].start, subject[-1].end)

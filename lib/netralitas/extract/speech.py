@@ -105,7 +105,7 @@ def described(sequence: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     for far, word in enumerate(sequence[at + 1 : at + 9], start=1):
         if word.key in {"itu", "ini", "tersebut"}:
             return far + 1
-        if not word.is_word or word.key in {"yang", "dan"}:
+        if not (word.is_word or word.text == "-") or word.key in {"yang", "dan"}:
             return 0
     return 0
 

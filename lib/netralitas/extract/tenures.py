@@ -163,33 +163,38 @@ def _held(scene: Scene) -> None:
 def _further(scene: Scene) -> None:
     """ "X pada hari pertamanya sebagai Bupati Y": some words between, but nobody else and no other clause."""
     sequence, keys = scene.passage.words, scene.passage.keys
+    lasts = {name.last: index for index, name in enumerate(scene.names)}
     for office in _free(scene):
         before = office.begin - 1
         if before < 1 or keys[before] not in {"sebagai", "selaku"} or office.bare:
             continue
-        nearest = max((n for n in range(len(scene.names)) if scene.names[n].last <= before), default=None)
+        nearest = next((lasts[at] for at in range(before, max(-1, before - _FAR - 1), -1) if at in lasts), None)
         if nearest is None or nearest in scene.posts:
             continue
         between = sequence[scene.names[nearest].last : before]
-        if len(between) <= _FAR and all(
-            w.is_word and not w.is_capital and not (len(w.key) > 5 and w.key.startswith("me")) for w in between
-        ):
+        if all(w.is_word and not w.is_capital and not (len(w.key) > 5 and w.key.startswith("me")) for w in between):
             _give(scene, nearest, office)
 
 
 def _pairs(scene: Scene) -> None:
     """Two people and two offices, each pair joined by "dan": the first has the first."""
     keys = scene.passage.keys
-    for left in range(len(scene.names) - 1):
+    offices = [
+        (first, second)
+        for first, second in zip(scene.offices, scene.offices[1:], strict=False)
+        if second.begin - first.end == 1 and keys[first.end] == "dan"
+    ]
+    opening = {first.begin: (first, second) for first, second in offices}
+    closing = {second.end: (first, second) for first, second in offices}
+    for left in range(len(scene.names) - 1 if offices else 0):
         one, two = scene.names[left], scene.names[left + 1]
         if two.first - one.last != 1 or keys[one.last] not in {"dan", "-", "–"}:
             continue
-        for first, second in zip(scene.offices, scene.offices[1:], strict=False):
-            if second.begin - first.end != 1 or keys[first.end] != "dan":
-                continue
-            become = keys[two.last : first.begin] if first.begin >= two.last else ()
-            behind = keys[second.end : one.first] if one.first >= second.end else None
-            if (become and len(become) <= 4 and set(become) <= _BECOME) or behind in {(), (",",)}:
-                for index, office in ((left, first), (left + 1, second)):
-                    scene.posts[index] = [office]
-                    scene.proof.setdefault(index, set()).add("office")
+        at = two.last
+        while at - two.last < 4 and at < len(keys) and keys[at] in _BECOME and at not in opening:
+            at += 1
+        comma = one.first > 0 and keys[one.first - 1] == ","
+        found = opening.get(at) if at > two.last else None
+        for index, office in zip((left, left + 1), found or closing.get(one.first - comma) or (), strict=False):
+            scene.posts[index] = [office]
+            scene.proof.setdefault(index, set()).add("office")

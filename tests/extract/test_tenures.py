@@ -1,0 +1,69 @@
+"""Offices apart from their holders' names. All people are invented (fictional: true); offices and places are real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from netralitas.extract.people import people
+from netralitas.records import Document
+from netralitas.reference import Lexicon
+
+Write = Callable[..., Document]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "office"),
+    [
+        (
+            "Bawaslu Kota Cimahi bersidang. Lembaga yang diketuai Dadang Wirasasmita itu rapat.",
+            "Ketua Bawaslu Kota Cimahi",
+            "ketua_bawaslu",
+        ),
+        (
+            "Hadir Dadang Wirasasmita yang mengepalai Bakesbangpol Garut.",
+            "Kepala Bakesbangpol Garut",
+            "kepala_bakesbangpol",
+        ),
+        ("Bawaslu Garut diketuai Dadang Wirasasmita sejak lama.", "Ketua Bawaslu Garut", "ketua_bawaslu"),
+        ("Sekretaris panitia itu adalah Dadang Wirasasmita.", "Sekretaris panitia", "sekretaris"),
+        ("Dadang Wirasasmita pada hari pertamanya sebagai Bupati Garut sibuk.", "Bupati Garut", "bupati"),
+        ("Hadir pula Dadang Wirasasmita dari Divisi Hukum KPU Garut.", "Divisi Hukum KPU Garut", ""),
+    ],
+)
+def test_the_office_is_found_elsewhere_in_the_sentence(
+    text: str, role: str, office: str, write: Write, lexicon: Lexicon
+) -> None:
+    (person,) = people(write(text), lexicon)
+    assert (person.name, person.role, person.office_id) == ("Dadang Wirasasmita", role, office)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dadang Wirasasmita dan Lilis Suryani resmi menjadi bupati terpilih dan wakil bupati terpilih Garut.",
+        "Bupati Garut dan Wakil Bupati Garut, Dadang Wirasasmita dan Lilis Suryani, hadir.",
+    ],
+)
+def test_two_people_have_their_own_offices(text: str, write: Write, lexicon: Lexicon) -> None:
+    one, two = people(write(text), lexicon)
+    assert (one.role or "").lower().startswith("bupati")
+    assert (two.role or "").lower().startswith("wakil bupati")
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Pj Wali Kota Dadang Wirasasmita memimpin apel Pemkot Sukabumi.", "Kota Sukabumi"),
+        ("Ketua Bawaslu Sukabumi Dadang Wirasasmita datang ke Kabupaten Sukabumi.", "Kabupaten Sukabumi"),
+        ("Ketua Bawaslu Sukabumi Dadang Wirasasmita bicara.", None),
+        ("Dari Kota Sukabumi ke Kabupaten Sukabumi, Ketua Bawaslu Sukabumi Dadang Wirasasmita bicara.", None),
+        ("Ketua KPU RI Dadang Wirasasmita datang ke Kabupaten Garut.", None),
+        ("Menteri Dalam Negeri Dadang Wirasasmita datang ke Kabupaten Garut.", None),
+    ],
+)
+def test_the_article_settles_the_region_or_nothing_does(
+    text: str, region: str | None, write: Write, lexicon: Lexicon
+) -> None:
+    (person,) = people(write(text), lexicon)
+    assert person.region == region
