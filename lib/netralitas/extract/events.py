@@ -216,9 +216,17 @@ def _status(
     document: Document, kind: str, own: int, others: tuple[int, int], lexicon: Lexicon, *, latest: bool
 ) -> Status | None:
     """The status of the case: briefings, meetings and pledges have none, other happenings what their sentence says."""
-    if kind in _CASES:
-        return case_status(document, own, others, lexicon, latest=latest, strict=kind == "pernyataan")
-    return status(document.text, *document.sentences[own][:2], lexicon) if kind == "lainnya" else None
+    if kind not in _CASES:
+        return status(document.text, *document.sentences[own][:2], lexicon) if kind == "lainnya" else None
+    first = 0
+    if kind == "pernyataan":
+        # Who speaks may speak of anything: what an earlier paragraph told need not be the case.
+        paragraph = document.sentences[own].paragraph
+        first = next(at for at, sentence in enumerate(document.sentences) if sentence.paragraph == paragraph)
+    others = (max(others[0], first - 1), others[1])
+    return case_status(
+        document, own, others, lexicon, told=range(first, own) if latest else (), strict=kind == "pernyataan"
+    )
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -70,14 +70,14 @@ def status(text: str, start: int, end: int, lexicon: Lexicon) -> Status | None:
 
 
 def case_status(
-    document: Document, own: int, others: tuple[int, int], lexicon: Lexicon, *, latest: bool, strict: bool
+    document: Document, own: int, others: tuple[int, int], lexicon: Lexicon, *, told: Sequence[int], strict: bool
 ) -> Status | None:
     """The status of the case that a happening belongs to.
 
     ``own`` is the index of the happening's sentence, ``others`` those of the nearest sentences dated otherwise, before
     (-1 for none) and after it (the number of sentences for none). The own sentence counts first; if it says nothing,
-    or the article has no other date, the sentences in between; at last, for the latest date (``latest``), what was
-    told before. ``strict``: of other sentences only those that speak of a case at hand, as somebody who speaks may as
+    or the article has no other date, the sentences in between; at last ``told``, sentences before it that may be about
+    the same case. ``strict``: of other sentences only those that speak of a case at hand, as somebody who speaks may as
     well speak of rules.
     """
     here = status(document.text, *document.sentences[own][:2], lexicon)
@@ -85,8 +85,8 @@ def case_status(
     if here and (before >= 0 or after < len(document.sentences)):
         return here
     found = _of_sentences(document, range(before + 1, after), lexicon, strict=strict)
-    if not found and latest:
-        found = _of_sentences(document, range(own), lexicon, strict=strict)
+    if not found and told:
+        found = _of_sentences(document, told, lexicon, strict=strict)
     return found or here
 
 
