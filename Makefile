@@ -8,7 +8,7 @@ ARTICLES ?=
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: report test build notebooks lab check evaluate models evaluate-models lock quarto clean help
+.PHONY: report test build notebooks lab check evaluate models evaluate-models bench bench-large fuzz lock quarto clean help
 
 report: $(READY) ## Articles to report; ARTICLES=folder for your own
 	@$(BIN)/netralitas report $(ARTICLES)
@@ -38,6 +38,18 @@ models: $(READY) ## Train the language models anew from the third-party training
 evaluate-models: $(READY) ## Measure the language models on every data set
 	@$(BIN)/netralitas evaluate-models
 
+bench: $(READY) ## Measure speed and memory, and write docs/performance.md (about half an hour)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/page.py
+
+bench-large: $(READY) ## The same for 100,000 articles (about an hour)
+	@$(BIN)/python benchmarks/run.py --large
+	@$(BIN)/python benchmarks/page.py
+
+fuzz: $(READY) ## Builds of damaged files for ten minutes; MINUTES=60 for longer
+	@$(BIN)/python tools/fuzz.py --minutes $(or $(MINUTES),10)
+
 lock: ## Refresh the pins in constraints.txt
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
 	@build/lock/bin/pip install --quiet torch==2.13.0 && build/lock/bin/pip install --quiet '.[test]'
@@ -48,7 +60,7 @@ quarto: $(READY) ## Try again to install Quarto into the environment
 	@$(BIN)/python tools/try_quarto.py
 
 clean: ## Remove what was built; articles, notebooks and the environment stay
-	@rm -rf build data/tables reports/site reports/.rendered* .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf build data/tables data/cache reports/site reports/.rendered* .pytest_cache .mypy_cache .ruff_cache
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18

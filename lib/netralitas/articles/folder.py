@@ -36,13 +36,24 @@ def list_folder(folder: Path) -> list[Entry]:
     root = Path(os.path.realpath(folder))
     if not root.is_dir():
         raise NoArticles(f"{folder} is no folder; looked for article files ({_looked_for()})")
-    entries = sorted(_walk(root, root), key=lambda entry: entry.name)
+    entries = _told_apart(sorted(_walk(root, root), key=lambda entry: (entry.name, os.fsencode(entry.path))))
     if not any(
         suffix_of(entry.name) or (entry.problem and entry.problem.reason == "link_outside") for entry in entries
     ):
         seen = f"; {len(entries)} other files are there" if entries else "; it is empty"
         raise NoArticles(f"no article file in {folder} or its subfolders: looked for {_looked_for()}{seen}")
     return entries
+
+
+def _told_apart(entries: list[Entry]) -> list[Entry]:
+    """Entries whose names are the same once bytes that are no text are replaced, with a number before the ending."""
+    seen: dict[str, int] = {}
+    found = []
+    for entry in entries:
+        seen[entry.name] = number = seen.get(entry.name, 0) + 1
+        stem, dot, ending = entry.name.partition(".")
+        found.append(entry if number == 1 else entry._replace(name=f"{stem} ({number}){dot}{ending}"))
+    return found
 
 
 def _looked_for() -> str:

@@ -79,13 +79,15 @@ def _read_file(entry: Entry) -> Iterator[tuple[SourceFile, Article] | Quarantine
             raise BadInput("too_long", f"more than {limit:,} bytes")
     text, encoding = decode(data)
     if suffix == ".json":
+        several = text.lstrip().startswith("[")
         for number, member in enumerate(read_json(text), start=1):
+            line = number if several else None
             try:
                 if isinstance(member, BadInput):
                     raise member
-                yield _article(entry.name, None, member, encoding, len(member.text.encode("utf-8", "replace")))
+                yield _article(entry.name, line, member, encoding, len(member.text.encode("utf-8", "replace")))
             except BadInput as error:
-                yield Quarantined(entry.name, None, error.reason, f"member {number}: {error.detail}")
+                yield Quarantined(entry.name, line, error.reason, f"member {number}: {error.detail}")
         return
     raw_text = read_html(text) if suffix in {".html", ".htm"} else read_plain(text)
     yield _article(entry.name, None, raw_text, encoding, len(data))

@@ -22,7 +22,7 @@ from netralitas.reference import Lexicon
 from netralitas.tables.parts import Failure, as_record, describe, from_record, pack
 
 #: Articles a part on average, and times as many at most.
-SIZE = 64
+SIZE = 32
 MOST = 4
 #: Characters after which a part is full, however few its articles are.
 CHARACTERS = 2_000_000

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -77,13 +78,15 @@ def _networks(models: Models) -> _Networks:
     files = dict(models.processors)
     cache = FoundationCache()
     vectors = cache.load_pretrain(str(models.vectors)) if models.vectors else None
-    tokenizer = TokenTrainer(args={"charlm_forward_file": None}, model_file=str(files["tokenize"]), device="cpu")
-    ner = None
-    if "ner" in files:
-        none = {"charlm_forward_file": None, "charlm_backward_file": None}
-        ner = EntityTrainer(
-            args=none, model_file=str(files["ner"]), pretrain=vectors, device="cpu", foundation_cache=cache
-        )
+    with _no_optimizer():
+        tokenizer = TokenTrainer(args={"charlm_forward_file": None}, model_file=str(files["tokenize"]), device="cpu")
+        ner = None
+        if "ner" in files:
+            none = {"charlm_forward_file": None, "charlm_backward_file": None}
+            ner = EntityTrainer(
+                args=none, model_file=str(files["ner"]), pretrain=vectors, device="cpu", foundation_cache=cache
+            )
+    if ner is not None:
         if ner.args.get("charlm") or ner.args.get("bert_model") or not ner.args["char"]:
             raise ModelError(f"{files['ner']} needs a language model; only models of words and characters are run")
         ner.model.eval()
@@ -92,6 +95,19 @@ def _networks(models: Models) -> _Networks:
         raise ModelError(f"{files['tokenize']} was trained on features that are not made here")
     tokenizer.model.eval()
     return _Networks(tokenizer, ner)
+
+
+@contextmanager
+def _no_optimizer() -> Iterator[None]:
+    """Stanza makes an optimizer for every model it loads, and torch a second and a hundred megabytes of it."""
+    from stanza.models.common import utils  # noqa: PLC0415
+
+    make = utils.get_optimizer
+    utils.get_optimizer = lambda *_arguments, **_named: None
+    try:
+        yield
+    finally:
+        utils.get_optimizer = make
 
 
 def _batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
