@@ -60,8 +60,11 @@ def material() -> Material:
         )
     )
     setup = settle(paths.MODELS, paths.REFERENCE, paths.cache())
-    headlines, sentences = [], []
+    headlines: list[Sentence] = []
+    sentences: list[Sentence] = []
     for reading in read(read_folder(paths.ARTICLES).articles, setup):
+        if not isinstance(reading, Reading):
+            continue
         for sentence in reading.document.sentences:
             found = _pieces(reading, sentence.start, sentence.end, regions)
             (headlines if sentence.paragraph < 0 else sentences).append(found)
@@ -100,7 +103,8 @@ def name(random: Random) -> str:
 
 
 def _word(random: Random) -> str:
-    return random.choice(_FIRST) + random.choice(_MIDDLE) * random.randint(0, 1) + random.choice(_LAST)
+    middle = random.choice(_MIDDLE) if random.random() < 0.5 else ""
+    return f"{random.choice(_FIRST)}{middle}{random.choice(_LAST)}"
 
 
 def article(material: Material, seed: int, number: int) -> str:

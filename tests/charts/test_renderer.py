@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import altair as alt
+import polars as pl
 import pytest
 from netralitas.charts import theme
 from netralitas.charts.renderer import chart_html, chart_id, render, script_json
@@ -59,3 +60,22 @@ def test_every_event_type_has_its_colour() -> None:
 
     assert set(EVENT_TYPES) <= set(theme.COLOURS)
     assert len({theme.COLOURS[name] for name in EVENT_TYPES}) == len(EVENT_TYPES)
+
+
+@pytest.mark.parametrize("name", ["new\nline", "quote'", 'quote"', "back\\slash", "${1}", "\u2028", "'+alert(1)+'"])
+def test_names_of_articles_never_become_an_expression(name: str) -> None:
+    """Vega-Lite writes a list of names to sort by into an expression: charts order by a scale's domain instead."""
+    from netralitas.charts.frame import in_order
+
+    data = alt.Data(values=[{"who": name, "n": 1}, {"who": "other", "n": 2}])
+    y = alt.Y("who:N", scale=in_order(pl.Series([name, "other"])))
+    drawn = alt.Chart(data).mark_bar().encode(x="n:Q", y=y).to_dict()
+    assert "sort" not in drawn["encoding"]["y"]
+    assert render(drawn)["image/svg+xml"].startswith("<svg")
+
+
+def test_no_chart_sorts_by_a_list_of_names() -> None:
+    from netralitas import paths
+
+    for path in sorted((paths.ROOT / "lib" / "netralitas" / "charts").glob("*.py")):
+        assert not re.search(r"sort=[\w.\[\]\"]+\.to_list\(\)", path.read_text(encoding="utf-8")), path.name

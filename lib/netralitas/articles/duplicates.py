@@ -38,9 +38,10 @@ def groups(sketches: Mapping[str, array[int]]) -> dict[str, str]:
     parent = {article: article for article in sketches}
     for bucket in _buckets(sketches):
         kept: list[str] = []
+        shingles = {article: frozenset(sketches[article]) for article in bucket}
         for article in bucket:
             same = next((other for other in kept if _root(parent, other) == _root(parent, article)), None)
-            same = same or next((other for other in kept if _copies(sketches[other], sketches[article])), None)
+            same = same or next((other for other in kept if _copies(shingles[other], shingles[article])), None)
             if same is None:
                 kept.append(article)
             else:
@@ -91,10 +92,10 @@ def _buckets(sketches: Mapping[str, array[int]]) -> Iterator[list[str]]:
         yield from (bucket for bucket in found.values() if len(bucket) > 1)
 
 
-def _copies(one: array[int], two: array[int]) -> bool:
-    first, second = set(one), set(two)
-    common, fewest = len(first & second), min(len(first), len(second))
-    return common >= JACCARD * len(first | second) or (fewest >= _FEWEST and common >= CONTAINED * fewest)
+def _copies(one: frozenset[int], two: frozenset[int]) -> bool:
+    common, fewest = len(one & two), min(len(one), len(two))
+    together = len(one) + len(two) - common
+    return common >= JACCARD * together or (fewest >= _FEWEST and common >= CONTAINED * fewest)
 
 
 def _root(parent: dict[str, str], article: str) -> str:

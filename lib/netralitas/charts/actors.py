@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from netralitas.charts import labels, links
-from netralitas.charts.frame import days, empty, finished, largest, need, plural, top, values
+from netralitas.charts.frame import days, empty, finished, in_order, largest, need, plural, top, values
 from netralitas.charts.shares import share
 from netralitas.charts.theme import BLUE, INK, NO_DATA, WIDTH, scale
 
@@ -76,7 +76,7 @@ def most_named(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.Dat
         lines.append(
             f"Not shown: {plural(rest.height, 'person', 'people')}, each in {largest(rest, 'articles')} or fewer"
         )
-    y = alt.Y("name:N", title=None, sort=shown["name"].to_list())
+    y = alt.Y("name:N", title=None, scale=in_order(shown["name"]))
     drawn = (
         alt.Chart(values(bars))
         .mark_bar()
@@ -142,7 +142,7 @@ def voices(appearances: pl.DataFrame) -> Any:
         .mark_bar()
         .encode(
             x=alt.X("sum(n):Q", title="Times a person is named in an article", axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("kind:N", title=None, sort=kinds["kind"].to_list(), axis=alt.Axis(labelLimit=230)),
+            y=alt.Y("kind:N", title=None, scale=in_order(kinds["kind"]), axis=alt.Axis(labelLimit=230)),
             color=alt.Color("voice:N", scale=scale(_VOICES), sort=_VOICES),
             order=alt.Order("voice:N", sort="descending"),
             tooltip=[alt.Tooltip("kind:N", title="Office"), "voice:N", alt.Tooltip("n:Q", title="Times")],
@@ -200,7 +200,7 @@ def actor_months(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.D
                     ticks=False,
                 ),
             ),
-            y=alt.Y("name:N", title=None, sort=people["name"].to_list(), scale=alt.Scale(paddingInner=0.08)),
+            y=alt.Y("name:N", title=None, scale=in_order(people["name"], paddingInner=0.08)),
             color=alt.Color(
                 "articles:Q",
                 scale=alt.Scale(domain=[0, max(largest(cells, "articles"), 2)], range=[NO_DATA, BLUE]),
@@ -257,7 +257,7 @@ def compare_actors(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl
             x=alt.X(
                 "date:T", title=None, axis=alt.Axis(format="%b %y", labelOverlap=True), scale=alt.Scale(padding=12)
             ),
-            y=alt.Y("name:N", title=None, sort=chosen["name"].to_list(), axis=alt.Axis(grid=True)),
+            y=alt.Y("name:N", title=None, scale=in_order(chosen["name"]), axis=alt.Axis(grid=True)),
             color=alt.Color("voice:N", scale=scale(_VOICES), sort=_VOICES),
             href="href:N",
             tooltip=["name:N", alt.Tooltip("on:N", title="Date"), "voice:N", alt.Tooltip("title:N", title="Article")],

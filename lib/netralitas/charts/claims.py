@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from netralitas.charts import links
-from netralitas.charts.frame import empty, finished, need, plural, top, values
+from netralitas.charts.frame import empty, finished, in_order, need, plural, top, values
 from netralitas.charts.theme import INK, WIDTH, scale
 from netralitas.tables.lookup import load_reference
 
@@ -84,7 +84,7 @@ def figure_check(figures: pl.DataFrame, *, most: int = 15) -> Any:
         .mark_bar()
         .encode(
             x=alt.X("sum(n):Q", title="Figures", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y=alt.Y("unit:N", title=None, sort=first["unit"].to_list()),
+            y=alt.Y("unit:N", title=None, scale=in_order(first["unit"])),
             color=alt.Color("agreement:N", scale=scale(_AGREEMENT), sort=_AGREEMENT),
             order=alt.Order("agreement:N"),
             tooltip=["unit:N", "agreement:N", alt.Tooltip("n:Q", title="Figures")],
@@ -143,7 +143,7 @@ def instruments(references: pl.DataFrame, *, most: int = 20) -> Any:
         .mark_bar()
         .encode(
             x=alt.X("articles:Q", title="Articles", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y=alt.Y("name:N", title=None, sort=shown["name"].to_list()),
+            y=alt.Y("name:N", title=None, scale=in_order(shown["name"])),
             color=alt.Color("standing:N", scale=colours, sort=domain),
             href="href:N",
             tooltip=[

@@ -135,3 +135,12 @@ def top(frame: pl.DataFrame, by: str, name: str, most: int) -> tuple[pl.DataFram
     """The ``most`` largest rows by a column, ties by name, and the others."""
     ranked = frame.sort([by, name], descending=[True, False])
     return ranked.head(most), ranked.slice(most)
+
+
+def in_order(names: pl.Series, **settings: Any) -> alt.Scale:
+    """A scale whose names stand in the order given.
+
+    A ``sort`` of names would do the same, but Vega-Lite writes them into an expression: words of an article must never
+    become code.
+    """
+    return alt.Scale(domain=names.unique(maintain_order=True).to_list(), **settings)

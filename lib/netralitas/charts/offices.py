@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from netralitas.charts import labels, links
-from netralitas.charts.frame import days, empty, finished, need, plural, values
+from netralitas.charts.frame import days, empty, finished, in_order, need, plural, values
 from netralitas.charts.theme import GREY, WIDTH, scale
 from netralitas.tables.lookup import load_reference
 
@@ -67,7 +67,7 @@ def office_lanes(appearances: pl.DataFrame, articles: pl.DataFrame, *, most: int
             "{}: {}", pl.col("region").str.replace("Kabupaten", "Kab.").str.replace("Provinsi", "Prov."), "name"
         ).alias("lane"),
     )
-    y = alt.Y("lane:N", title=None, sort=drawn["lane"].to_list(), axis=alt.Axis(labelLimit=300))
+    y = alt.Y("lane:N", title=None, scale=in_order(drawn["lane"]), axis=alt.Axis(labelLimit=300))
     terms = _terms(drawn, found["first"].min(), found["last"].max())
     layers = [
         alt.Chart(values(terms)).mark_bar(height=3, color=GREY, opacity=0.35).encode(x="from:T", x2="to:T", y=y)

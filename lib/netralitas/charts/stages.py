@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from netralitas.charts.frame import days, empty, finished, need, plural, values
+from netralitas.charts.frame import days, empty, finished, in_order, need, plural, values
 from netralitas.charts.theme import INK, WIDTH, scale
 from netralitas.tables.lookup import load_reference
 
@@ -132,7 +132,7 @@ def stage_coverage(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> 
     headline = f"{best['name']} has {best['per_day']:.2f} events a day"
     if outside.len():
         headline += f", the days outside of all stages {outside[0]:.2f}"
-    y = alt.Y("name:N", title=None, sort=named["name"].to_list(), axis=alt.Axis(labelLimit=300))
+    y = alt.Y("name:N", title=None, scale=in_order(named["name"]), axis=alt.Axis(labelLimit=300))
     known = [name for name in (*_ELECTIONS, "other") if name in set(named["election"])]
     bars = (
         alt.Chart(values(named.select("name", "election", "per_day", "said")))

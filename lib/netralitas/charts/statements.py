@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from netralitas.charts.frame import empty, finished, need, plural, top, values
+from netralitas.charts.frame import empty, finished, in_order, need, plural, top, values
 from netralitas.charts.shares import share
 from netralitas.charts.theme import INK, WIDTH, scale
 from netralitas.tables.lookup import load_reference
@@ -112,7 +112,7 @@ def speakers(statements: pl.DataFrame, *, most: int = 15) -> Any:
         .mark_bar()
         .encode(
             x=alt.X("sum(n):Q", title="Statements", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y=alt.Y("speaker:N", title=None, sort=first["speaker"].to_list()),
+            y=alt.Y("speaker:N", title=None, scale=in_order(first["speaker"])),
             color=alt.Color(
                 "class:N",
                 scale=scale(names, _LABELS),
@@ -184,7 +184,7 @@ def verbs(statements: pl.DataFrame, *, most: int = 25) -> Any:
         .mark_bar()
         .encode(
             x=alt.X("statements:Q", title="Statements", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y=alt.Y("name:N", title=None, sort=first["name"].to_list(), axis=alt.Axis(labelLimit=280)),
+            y=alt.Y("name:N", title=None, scale=in_order(first["name"]), axis=alt.Axis(labelLimit=280)),
             color=alt.Color(
                 "class:N",
                 scale=scale(names, _LABELS),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from netralitas import paths
 from netralitas.reference import Lexicon
@@ -151,15 +152,24 @@ def _alike(people: Sequence[Bearer], aliases: _Aliases) -> list[tuple[int, int]]
         for number in members:
             for key in set(names.deletions(names.joined(people[number].words))):
                 by_key[key].append(number)
-        pairs.update((a, b) for found in by_key.values() for at, a in enumerate(found) for b in found[at + 1 :])
+        several = (found for found in by_key.values() if len(found) > 1)
+        pairs.update(pair for found in several for pair in _of_different_names(found, people))
     ranked = [
         (-how, one, other)
         for one, other in pairs
-        if people[one].words != people[other].words
-        and (how := names.form(people[one].words, people[other].words)) > Form.PART
+        if (how := names.form(people[one].words, people[other].words)) > Form.PART
         and _evidence(people[one], people[other], how, aliases)
     ]
     return [(one, other) for _, one, other in sorted(ranked)]
+
+
+def _of_different_names(numbers: Iterable[int], people: Sequence[Bearer]) -> Iterator[tuple[int, int]]:
+    """Pairs of bearers whose names differ; those of one name, who may be thousands, are never paired."""
+    by_name: dict[Words, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_name[people[number].words].append(number)
+    for one, other in combinations(by_name.values(), 2):
+        yield from ((min(a, b), max(a, b)) for a in one for b in other)
 
 
 def _evidence(one: Bearer, other: Bearer, how: Form, aliases: _Aliases) -> bool:
@@ -182,7 +192,8 @@ def _short_forms(people: Sequence[Bearer], groups: _Groups, aliases: _Aliases) -
             common[word] += 1
             for context in (*bearer.institutions, *bearer.records(aliases), ""):
                 by_word[word, context].append(number)
-    for number in sorted(range(len(people)), key=lambda n: (-_fullness(people[n])[0], people[n].words, n)):
+    fullness = [_fullness(bearer) for bearer in people]
+    for number in sorted(range(len(people)), key=lambda n: (-fullness[n][0], people[n].words, n)):
         short = people[number]
         own = sorted(word for word in set(names.sounds(short.words)) if len(word) > 1)
         contexts = (*short.institutions, *short.records(aliases))
@@ -192,7 +203,7 @@ def _short_forms(people: Sequence[Bearer], groups: _Groups, aliases: _Aliases) -
         found = [
             other
             for other in sorted({other for key in keys for other in by_word[key]})
-            if _fullness(people[other]) > _fullness(short)
+            if fullness[other] > fullness[number]
             and groups.root(other) != groups.root(number)
             and names.form(short.words, people[other].words) is Form.PART
             and _evidence(short, people[other], Form.PART, aliases)
