@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,7 @@ def sentence(machine: dict[str, int], results: Results) -> str:
                 f"{found['peak_mib'] / 1024:.1f} GiB of memory."
             )
             break
-    return " ".join(parts)
+    return "\n".join(textwrap.wrap(" ".join(parts), 120))
 
 
 def main() -> None:
@@ -160,7 +161,13 @@ def main() -> None:
     if BASE in results:
         chart(results).save(str(CHART))
     text = (Path(__file__).parent / "page.md").read_text(encoding="utf-8")
-    PAGE.write_text(text.format(sentence=sentence(machine, results), tables=table(results)), encoding="utf-8")
+    same = results.get("ours, one process, 8-bit weights", {}).get("same_passages")
+    words = {
+        "sentence": sentence(machine, results),
+        "tables": table(results),
+        "same": f"{same:.0%}" if same else "not all",
+    }
+    PAGE.write_text(text.format(**words), encoding="utf-8")
     sys.stdout.write(f"{PAGE.relative_to(paths.ROOT)}\n")
 
 

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from netralitas.tables.dictionary import dictionary as dictionary
     from netralitas.tables.lookup import load_reference as load_reference
     from netralitas.tables.store import load as load
+    from netralitas.tables.store import made_from as made_from
     from netralitas.tables.store import manifest as manifest
 
 #: Public name to the module that holds it: imported when asked for, so that the command line starts at once.
@@ -117,6 +118,7 @@ _PUBLIC = {
     "load_reference": "tables.lookup",
     "dictionary": "tables.dictionary",
     "load": "tables.store",
+    "made_from": "tables.store",
     "manifest": "tables.store",
 }
 

@@ -71,3 +71,9 @@ def test_the_manifest_names_every_table_with_its_rows(folder: Path) -> None:
     content = json.loads((folder / store.MANIFEST).read_text())
     assert set(content["tables"]) == set(SCHEMAS)
     assert {entry["rows"] for entry in content["tables"].values()} == {0}
+
+
+def test_the_report_names_what_tables_were_made_from_but_not_the_code(tmp_path: Path) -> None:
+    inputs = {"code": "x", "models": "m1"}
+    store.write(empty_tables(), tmp_path, fingerprint="f", corpus="c", selection=None, inputs=inputs)
+    assert store.made_from(tmp_path).rows() == [("models", "m1")]

@@ -53,6 +53,7 @@ def fingerprint(notebook: Any, tables: Path) -> str:
         total.update(f"{cell.cell_type}\0{cell.source}\0".encode())
     contents = {name: entry["sha256"] for name, entry in store.manifest(tables).tables.items()}
     total.update(json.dumps(contents, sort_keys=True).encode())
+    total.update(repr(store.made_from(tables).rows()).encode())
     for path in sorted(path for part in _DRAWERS for path in _code(package / part)):
         total.update(path.read_bytes())
     for path in sorted(paths.REFERENCE.glob("*.*")):

@@ -41,7 +41,8 @@ def resolve(appearances: Iterable[Appearance], lexicon: Lexicon | None = None) -
     by_words: dict[Words, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
         by_words[name_words(appearance.person.name)].append(appearance)
-    people = [bearer for words in sorted(by_words) for bearer in bearers(words, by_words[words], known)]
+    # Popped, so that a large corpus is not held twice.
+    people = [bearer for words in sorted(by_words) for bearer in bearers(words, by_words.pop(words), known)]
     groups = _Groups(people, known)
     aliases = _aliases(known)
     for one, other in _alike(people, aliases):

@@ -25,7 +25,7 @@ class Appearance(NamedTuple):
     place: str | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Bearer:
     """One person under one name: where they appear, and what is known of them there.
 

@@ -139,15 +139,18 @@ def tables(
 def _resolve(people: pl.DataFrame, articles: pl.DataFrame, lexicon: Lexicon) -> _Ids:
     """Who is who: the people of all articles with their offices, and each article's day and main region."""
     columns = people.join(articles, on="article_id").select(
-        "article_id", "name", "role", "office_id", "acting", "organization", "region", "date", "primary_region"
+        "article_id", "name", "office_id", "acting", "organization", "region", "date", "primary_region"
     )
-    return actors.resolve(
-        (
-            actors.Appearance(article, Person(name, (), role, None, kind, acting, body, region, ()), day, place)
-            for article, name, role, kind, acting, body, region, day, place in columns.iter_rows()
-        ),
-        lexicon,
-    )
+    # polars makes a new string of every cell, and there are millions: equal ones become one.
+    kept: dict[Any, Any] = {}
+
+    def appearances() -> Iterator[actors.Appearance]:
+        for row in columns.iter_rows():
+            article, name, kind, acting, body, region, day, place = (kept.setdefault(cell, cell) for cell in row)
+            person = Person(name, (), None, None, kind, acting, body, region, ())
+            yield actors.Appearance(article, person, day, place)
+
+    return actors.resolve(appearances(), lexicon)
 
 
 def _reached(parts: pl.LazyFrame, people: pl.DataFrame, ids: _Ids, corrections: Sequence[Correction]) -> list[str]:

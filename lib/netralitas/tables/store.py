@@ -123,3 +123,14 @@ def _is_whole(path: Path, entry: dict[str, Any]) -> bool:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def made_from(folder: Path | None = None) -> pl.DataFrame:
+    """What the tables were made from (``input``, ``version``), for the report.
+
+    The code is left out: it often changes without changing a table, and the report is of the tables.
+    """
+    inputs = {name: version for name, version in manifest(folder).inputs.items() if name != "code"}
+    return pl.DataFrame(
+        {"input": list(inputs), "version": list(inputs.values())}, schema=dict.fromkeys(("input", "version"), pl.String)
+    )
