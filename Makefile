@@ -43,7 +43,7 @@ bench: $(READY) ## Measure speed and memory, and write docs/performance.md (abou
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/page.py
 
-bench-large: $(READY) ## The same for 100,000 articles (about an hour)
+bench-large: $(READY) ## The same for 10,000 and 100,000 articles (about an hour); goes on where it was interrupted
 	@$(BIN)/python benchmarks/run.py --large
 	@$(BIN)/python benchmarks/page.py
 

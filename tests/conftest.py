@@ -25,6 +25,23 @@ def lexicon() -> Lexicon:
     return Lexicon.load(paths.REFERENCE)
 
 
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped report by the built-in renderer, from the stored notebooks: pages and PDF."""
+    import yaml
+    from netralitas.report import builtin, pages
+
+    root = tmp_path_factory.mktemp("report")
+    config = (paths.ROOT / "_quarto.yml").read_text(encoding="utf-8")
+    (root / "_quarto.yml").write_text(config, encoding="utf-8")
+    for chapter in yaml.safe_load(config)["book"]["chapters"]:
+        (root / chapter).parent.mkdir(exist_ok=True)
+        (root / chapter).write_bytes((paths.ROOT / chapter).read_bytes())
+    pages.pages(root, paths.tables(), articles=paths.ARTICLES)
+    builtin.render(root, root / "site")
+    return root / "site"
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
     """Under ``NETRALITAS_STRICT`` (CI) a skipped test is a failed one: nothing may go untested unnoticed."""

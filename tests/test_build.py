@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from netralitas.articles import NoArticles
 from netralitas.build import build
+from netralitas.tables.confidence import ConfidenceError
 from netralitas.tables.schemas import SCHEMAS
 from netralitas.tables.store import load, manifest
 
@@ -110,6 +111,36 @@ def test_a_second_build_is_skipped_until_something_changes(corpus: Path, tmp_pat
     (corpus / "c.txt").write_text(GOOD.replace("Rangga", "Bagas"), encoding="utf-8")
     assert not build(corpus, out).skipped
     (corpus / "c.txt").unlink()
+
+
+MEASURED = "table,rule,right,found,precision\nevents,day,19,20,0.95\nplaces,unique,1,1,\n"
+
+
+@pytest.mark.slow
+def test_another_table_of_confidence_makes_the_tables_anew_and_only_its_column(corpus: Path, tmp_path: Path) -> None:
+    measured, out = tmp_path / "confidence.csv", tmp_path / "out"
+    build(corpus, out, measured=measured)
+    before = load("events", out)
+    assert before["confidence"].to_list() == [None, None]
+    assert manifest(out).inputs["confidence"] == "not measured"
+    measured.write_text(MEASURED, encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    assert not build(corpus, out, measured=measured, progress=lambda _step, done, of: told.append((done, of))).skipped
+    after = load("events", out)
+    assert dict(after.select("rule", "confidence").iter_rows()) == {"day": 0.95}
+    assert after.drop("confidence").equals(before.drop("confidence"))
+    # Every part was on the shelf: what was read from an article does not depend on what was measured.
+    assert told == [(2, 2)]
+    assert build(corpus, out, measured=measured).skipped
+
+
+def test_a_damaged_table_of_confidence_stops_the_build_before_an_article_is_read(corpus: Path, tmp_path: Path) -> None:
+    measured = tmp_path / "confidence.csv"
+    measured.write_text(MEASURED.replace("0.95", "95"), encoding="utf-8")
+    with pytest.raises(ConfidenceError, match=r"confidence\.csv is damaged"):
+        build(corpus, tmp_path / "out", measured=measured, cache=tmp_path / "cache")
+    assert not (tmp_path / "out" / "manifest.json").exists()
+    assert not (tmp_path / "cache").exists()
 
 
 @pytest.mark.slow

@@ -47,6 +47,17 @@ def test_after_a_build_it_names_what_changed(place: Workspace) -> None:
     assert said(place)[0] == "tables: to be made, because one of their files is missing or damaged"
 
 
+@pytest.mark.slow
+def test_another_table_of_confidence_is_named_and_costs_no_reading(place: Workspace, tmp_path: Path) -> None:
+    build(place.articles, place.tables, measured=tmp_path / "none.csv")
+    lines = said(place)
+    assert lines[0].startswith("tables: to be made, because confidence changed (not measured → ")
+    assert lines[1:3] == [
+        "  language models: 0 of 6 articles to read; the others are in the cache",
+        "  rules: 0 of 1 parts to make (0 articles); the others are on the shelf",
+    ]
+
+
 def test_the_command_explains(place: Workspace) -> None:
     result = CliRunner().invoke(app, ["build", str(place.articles), "--explain"])
     assert result.exit_code == 0, result.output

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from netralitas.charts.corpus import articles_by_month as articles_by_month
     from netralitas.charts.corpus import articles_by_outlet as articles_by_outlet
     from netralitas.charts.findings import findings as findings
+    from netralitas.charts.frame import plural as plural
     from netralitas.charts.labels import event_type as event_type
     from netralitas.charts.labels import status as status
+    from netralitas.charts.labels import topic as topic
     from netralitas.charts.network import network as network
     from netralitas.charts.offices import heads as heads
     from netralitas.charts.offices import office_lanes as office_lanes
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from netralitas.charts.timeline import timeline as timeline
     from netralitas.charts.versions import changes as changes
     from netralitas.evaluate.results import accuracy as accuracy
+    from netralitas.evaluate.review import checked_share as checked_share
     from netralitas.report.certainty import certainty as certainty
     from netralitas.report.downloads import cite as cite
     from netralitas.report.downloads import downloads as downloads
@@ -82,7 +85,9 @@ _PUBLIC = {
     "rivals": "charts.claims",
     "findings": "charts.findings",
     "event_type": "charts.labels",
+    "plural": "charts.frame",
     "status": "charts.labels",
+    "topic": "charts.labels",
     "network": "charts.network",
     "heads": "charts.offices",
     "office_lanes": "charts.offices",
@@ -99,6 +104,7 @@ _PUBLIC = {
     "certainty": "report.certainty",
     "katakan": "report.prose",
     "accuracy": "evaluate.results",
+    "checked_share": "evaluate.review",
     "most_named": "charts.actors",
     "articles_by_month": "charts.corpus",
     "articles_by_outlet": "charts.corpus",

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from netralitas import paths
 from netralitas.articles import NoArticles
 from netralitas.articles.read import iter_folder
@@ -28,7 +30,8 @@ from netralitas.lock import locked
 from netralitas.records import Article, Quarantined, Reading, SourceFile
 from netralitas.reference import Lexicon
 from netralitas.resolve.corrections import FILE, Correction, CorrectionError, read_corrections
-from netralitas.tables import store
+from netralitas.tables import confidence, store
+from netralitas.tables.confidence import ConfidenceError
 
 #: Folders of the cache: what the language models found in a text, and what was read from some articles.
 ANNOTATIONS, PARTS = "annotations", "parts"
@@ -42,7 +45,10 @@ class NoRoomError(Exception):
 
 
 #: What stops a build and is no fault of the program: each has a message for the person at the terminal.
-FAULTS = (NoArticles, ModelError, CorrectionError, NoRoomError, ClusterError, OtherRulesError, WorkerError)
+FAULTS = (
+    *(NoArticles, ModelError, CorrectionError, ConfidenceError),
+    *(NoRoomError, ClusterError, OtherRulesError, WorkerError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +88,18 @@ def _mute(_message: str) -> None:
     """Tell nobody."""
 
 
-def fingerprints(articles: Path, models: Path, reference: Path) -> dict[str, str]:
-    """What the tables depend on, each as a hash: articles, code, models, reference tables, library versions."""
+def fingerprints(articles: Path, models: Path, reference: Path, measured: Path = confidence.FILE) -> dict[str, str]:
+    """What the tables depend on, each as a hash: articles, code, models, reference tables, library versions ...
+
+    ``measured`` is the table of confidence: joined to finished rows, so that no article is read again for it.
+    """
     return {
         "articles": of_folder(articles),
         "code": of_code(),
         "models": find(models).fingerprint,
         "reference": of_folder(reference),
         "corrections": of_files(found.parent, [found]) if (found := corrections_file(articles)) else "none",
+        "confidence": of_files(measured.parent, [measured]) if measured.is_file() else "not measured",
         "selection": selection(articles) or "not recorded",
         "libraries": of_libraries(),
     }
@@ -106,6 +116,7 @@ def build(
     *,
     models: Path = paths.MODELS,
     reference: Path = paths.REFERENCE,
+    measured: Path = confidence.FILE,
     cache: Path | None = None,
     engine: Engine | None = None,
     force: bool = False,
@@ -118,11 +129,12 @@ def build(
     wait for each other. ``told`` gets a line about whatever a person should know.
 
     Raises ``NoArticles`` where the folder holds no article, ``ModelError`` where the models are not whole,
-    ``CorrectionError`` for a correction that cannot be read or matches nothing, and ``NoRoomError`` where there is no
+    ``CorrectionError`` for a correction that cannot be read or matches nothing, ``ConfidenceError`` where the table of
+    confidence (``measured``) is damaged, and ``NoRoomError`` where there is no
     room or right to write.
     """
     out = out or paths.tables()
-    inputs = fingerprints(articles, models, reference)
+    inputs = fingerprints(articles, models, reference, measured)
     fingerprint = combined(inputs)
     if not force and (done := _current(out, fingerprint)):
         return done
@@ -135,13 +147,14 @@ def build(
                 told(f"an earlier build ({stale}) did not end; going on from what it left")
             if not force and (done := _current(out, fingerprint)):
                 return done
-            # Read before the articles are: a slip in the file should not cost minutes.
+            # Read before the articles are: a slip in these files should not cost minutes.
             corrections = _corrections(articles, Lexicon.load(reference))
+            precision = confidence.read(measured)
             corpus = source(articles)
             shelf = _shelf(cache / PARTS, stack, told)
             parts = _parts(corpus, setup, shelf, engine or Engine(), progress)
             rows = store.write(
-                _tables(parts, corpus, setup, corrections),
+                _tables(parts, corpus, setup, corrections, precision),
                 out,
                 fingerprint=fingerprint,
                 corpus=articles.name,
@@ -229,11 +242,13 @@ def _parts(corpus: Source, setup: Setup, shelf: Shelf, engine: Engine, progress:
 
 
 def _tables(
-    parts: Sequence[Path], corpus: Source, setup: Setup, corrections: Sequence[Correction]
+    parts: Sequence[Path],
+    corpus: Source,
+    setup: Setup,
+    corrections: Sequence[Correction],
+    measured: pl.DataFrame,
 ) -> Iterator[tuple[str, Any]]:
     # Imported here, so that a build with nothing to do does not pay for them.
-    import polars as pl  # noqa: PLC0415
-
     from netralitas.tables.frames import tables  # noqa: PLC0415
     from netralitas.tables.parts import SCHEMA, from_record  # noqa: PLC0415
 
@@ -245,7 +260,7 @@ def _tables(
         found = read((from_record(record) for record in records.sort("article_id")["record"]), setup)
         return (reading for reading in found if isinstance(reading, Reading))
 
-    return tables(scan, corpus.files, corpus.quarantine, lexicon, reread, corrections=corrections)
+    return tables(scan, corpus.files, corpus.quarantine, lexicon, reread, corrections=corrections, measured=measured)
 
 
 def _corrections(articles: Path, lexicon: Lexicon) -> tuple[Correction, ...]:

@@ -93,35 +93,36 @@ def parse(
     models: Models = paths.MODELS,
 ) -> None:
     """Write what was read from each article as one JSON file, named after the article's file."""
-    from netralitas.articles import NoArticles, read_folder  # noqa: PLC0415
-    from netralitas.build import ANNOTATIONS  # noqa: PLC0415
+    from netralitas.build import ANNOTATIONS, FAULTS  # noqa: PLC0415
+    from netralitas.engine.readings import readings  # noqa: PLC0415
+    from netralitas.engine.task import settle  # noqa: PLC0415
     from netralitas.evaluate.interchange import as_json  # noqa: PLC0415
-    from netralitas.extract.reading import read  # noqa: PLC0415
     from netralitas.files import atomic  # noqa: PLC0415
-    from netralitas.language.cache import Cache  # noqa: PLC0415
-    from netralitas.language.models import find  # noqa: PLC0415
-    from netralitas.language.pipeline import annotate_all  # noqa: PLC0415
-    from netralitas.reference import Lexicon  # noqa: PLC0415
+    from netralitas.fingerprint import files_below  # noqa: PLC0415
+    from netralitas.records import Quarantined, Reading  # noqa: PLC0415
 
-    try:
-        corpus = read_folder(articles)
-    except NoArticles as error:
-        raise _fail(str(error)) from error
-    lexicon = Lexicon.load(paths.REFERENCE)
-    cache = Cache(paths.cache() / ANNOTATIONS)
-    names: dict[str, list[str]] = {}
-    for file in corpus.files:
-        names.setdefault(file.article_id, []).append(_json_name(file.path, file.line))
+    written: set[str] = set()
+    aside: list[str] = []
     with progress() as move:
-        for done, document in enumerate(annotate_all(corpus.articles, find(models), lexicon, cache), start=1):
-            content = json.dumps(as_json(read(document, lexicon)), ensure_ascii=False, indent=1)
-            for name in names[document.article.article_id]:
-                with atomic(out / name) as part:
-                    part.write_text(content + "\n", encoding="utf-8")
-            move("parsing articles", done, len(corpus.articles))
-    for entry in corpus.quarantine:
-        say(f"  quarantined: {entry.path}: {entry.reason} ({entry.detail})")
-    say(f"{len(corpus.articles)} articles in {out}, {len(corpus.quarantine)} files quarantined")
+        try:
+            setup = settle(models, paths.REFERENCE, paths.cache() / ANNOTATIONS)
+            size = len(files_below(articles))
+            for done, found in enumerate(readings(articles, setup), start=1):
+                if isinstance(found, Quarantined):
+                    aside.append(f"{found.path}: {found.reason} ({found.detail})")
+                elif isinstance(found[1], Reading):
+                    content = json.dumps(as_json(found[1]), ensure_ascii=False, indent=1)
+                    with atomic(out / _json_name(found[0].path, found[0].line)) as part:
+                        part.write_text(content + "\n", encoding="utf-8")
+                    written.add(found[0].article_id)
+                else:
+                    aside.append(f"{found[0].path}: not_read ({found[1].detail})")
+                move("parsing articles", done, max(done, size))
+        except FAULTS as error:
+            raise _fail(str(error)) from error
+    for line in aside:
+        say(f"  quarantined: {line}")
+    say(f"{len(written)} articles in {out}, {len(aside)} files quarantined")
 
 
 @app.command()

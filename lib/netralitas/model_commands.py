@@ -41,7 +41,10 @@ def evaluate_models() -> None:
 
     table = measure_models(_material("training"), paths.shared())
     write(table)
-    with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=30):
+    # Wide enough for every column wherever it is printed: polars would else ask the terminal, and a log has none.
+    with pl.Config(
+        tbl_rows=-1, tbl_cols=-1, tbl_width_chars=160, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True
+    ):
         say(str(table))
 
 

@@ -62,8 +62,8 @@ def test_the_articles_own_lines(text: str) -> None:
 )
 def test_no_rule_takes_long(text: str) -> None:
     def seconds(rule: Rule) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         rule.pattern.match(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert max(map(seconds, rules())) < 0.1

@@ -41,8 +41,9 @@ def look(
 ) -> list[Seen]:
     """Open pages (paths below ``site``) in each colour scheme.
 
-    Wishes: ``axe`` (look for violations of WCAG), ``keyboard`` (press Tab through), ``text`` (return what ``main``
-    says), ``viewport`` (width and height).
+    Wishes: ``axe`` (look for violations of WCAG), ``also`` (a second scheme, into which each page is switched without
+    loading it anew, and whose colours are looked at), ``workers`` (pages open at once), ``keyboard`` (press Tab
+    through), ``text`` (return what ``main`` says), ``viewport`` (width and height).
     """
     todo = [{"path": page, "scheme": scheme} for scheme in schemes for page in pages]
     job = {"chromium": chromium(), "site": str(site), "pages": todo, **wishes}

@@ -1,5 +1,5 @@
-// Opens pages in Chromium and says what happened there. Input: a JSON file {chromium, site, pages, axe, keyboard};
-// `pages` are addresses below `site`, each {path, scheme, hash}. Output: JSON, one entry a page.
+// Opens pages in Chromium and says what happened there. Input: a JSON file {chromium, site, pages, axe, keyboard, also,
+// workers}; `pages` are addresses below `site`, each {path, scheme}. Output: JSON, one entry a page, in their order.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -9,6 +9,8 @@ const wanted = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const root = pathToFileURL(wanted.site).href.replace(/\/?$/, "/");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// What another colour scheme can change; everything else is the same elements with the same words.
+const COLOURS = ["color-contrast", "link-in-text-block"];
 
 // Under file:// two pages of one folder are strangers to each other: each gets a page of its own.
 async function look(context, { path, scheme = "light" }) {
@@ -39,14 +41,20 @@ async function look(context, { path, scheme = "light" }) {
   seen.marker = await page.evaluate(() => window.__ran === undefined ? null : String(window.__ran));
   seen.text = wanted.text ? await page.evaluate(() => document.querySelector("main")?.textContent ?? "") : "";
   if (wanted.axe) {
-    const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload: false }), RULES);
-    seen.checked = found.passes.length;
-    seen.violations = found.violations.map((one) => ({ id: one.id, impact: one.impact, help: one.help, nodes: one.nodes.slice(0, 5).map((node) => `${node.target.join(" ")} :: ${node.html.slice(0, 160)} :: ${node.failureSummary.slice(0, 300)}`) }));
+    const rounds = [await audit(page, { type: "tag", values: RULES })];
+    if (wanted.also) {
+      await page.emulateMedia({ colorScheme: wanted.also, reducedMotion: "reduce" });
+      rounds.push(await audit(page, { type: "rule", values: COLOURS }));
+    }
+    seen.checked = rounds.map((found) => found.passes.length);
+    seen.violations = rounds.flatMap((found) => found.violations.map((one) => ({ id: one.id, impact: one.impact, help: one.help, nodes: one.nodes.slice(0, 5).map((node) => `${node.target.join(" ")} :: ${node.html.slice(0, 160)} :: ${node.failureSummary.slice(0, 300)}`) })));
   }
   if (wanted.keyboard) seen.focus = await tabbed(page);
   await page.close();
   return seen;
 }
+
+const audit = (page, rules) => page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), rules);
 
 // Presses Tab through the page: what gets the focus, and whether one sees that it has it.
 async function tabbed(page) {
@@ -77,7 +85,11 @@ try {
   // The marker that a payload would set must be there before anything runs, and axe gets past the pages' policy this way.
   if (wanted.axe) await context.addInitScript({ content: axeSource });
   const out = [];
-  for (const one of wanted.pages) out.push(await look(context, one));
+  const waiting = wanted.pages.map((one, at) => [at, one]);
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) out[next[0]] = await look(context, next[1]);
+  };
+  await Promise.all(Array.from({ length: wanted.workers ?? 1 }, work));
   process.stdout.write(JSON.stringify(out));
 } finally {
   await browser.close();

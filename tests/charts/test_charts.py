@@ -68,8 +68,8 @@ COVERAGE = pl.DataFrame(
 
 
 def headline(chart: Any) -> str:
-    title = chart.to_dict()["title"]
-    return str(title["text"] if isinstance(title, dict) else title)
+    text = chart.to_dict()["title"]["text"]
+    return " ".join(text) if isinstance(text, list) else str(text)
 
 
 def test_the_busiest_month_is_the_headline() -> None:
@@ -132,7 +132,7 @@ def test_heads_of_a_region_come_and_go() -> None:
 
 def test_two_are_tied_when_one_article_names_both() -> None:
     nodes, edges = ties(APPEARANCES)
-    assert edges.rows() == [
+    assert edges.select("one", "other", "articles").rows() == [
         ("Pemkab Garut", "Rangga Wirasena", 2),
         ("Pemkab Garut", "Sari Lesmana", 1),
         ("Rangga Wirasena", "Sari Lesmana", 1),
@@ -152,9 +152,39 @@ def test_a_layout_is_the_same_each_time_and_inside_of_its_square(count: int, dat
 
 def test_many_events_are_drawn_by_week_and_none_is_lost() -> None:
     many = pl.concat([EVENTS.head(1).with_columns(event_id=pl.lit(str(n)), region=pl.lit(None)) for n in range(50)])
-    marks, weekly = drawn(many, most=10)
-    assert weekly
-    assert marks.select("n", "when").rows() == [(50, "week of 30 Sep 2024")]
+    made = drawn(many, most=10)
+    assert made.grain is not None
+    assert made.marks.select("n", "when").rows() == [(50, "week of 30 Sep 2024")]
+
+
+def test_more_than_weeks_can_hold_are_put_together_by_month_and_none_is_lost() -> None:
+    weeks = [date(2024, 9, day) for day in (2, 9, 16, 23)]
+    rows = [
+        EVENTS.head(1).with_columns(
+            event_id=pl.lit(f"{kind}{day}"), type=pl.lit(kind), first_day=pl.lit(day), last_day=pl.lit(day)
+        )
+        for day in weeks
+        for kind in ("deklarasi", "deklarasi", "rapat")
+    ]
+    many = pl.concat(rows).with_columns(event_id=pl.int_range(pl.len()).cast(pl.String))
+    made = drawn(many, "region", most=1)
+    assert made.grain is not None
+    assert (made.grain.said, made.grain.apart) == ("month", False)
+    assert made.marks.select("n", "type", "when").rows() == [(12, "deklarasi", "in September 2024")]
+
+
+def test_events_of_a_year_are_left_out_and_said() -> None:
+    assert drawn(EVENTS).undated == 1
+    assert nt.timeline(EVENTS).to_dict()["title"]["subtitle"][-1] == (
+        "Left out: 1 event of which only the year is known"
+    )
+
+
+def test_happenings_are_events_already() -> None:
+    happenings = nt.distinct(EVENTS).with_columns(
+        sources=pl.lit(["a", "b", "c"]), articles=pl.lit(3, pl.Int32), article_id=pl.lit("c")
+    )
+    assert nt.distinct(happenings).select("event_id", "sources", "article_id").row(1) == ("x", 3, "c")
 
 
 def test_a_mark_leads_to_its_sentence_and_the_rows_are_there_to_read() -> None:
@@ -194,7 +224,9 @@ def test_nothing_to_draw_is_said(chart: Any, said: str) -> None:
 
 
 def test_a_frame_without_the_columns_says_which() -> None:
-    with pytest.raises(MissingColumnsError, match=r"articles_by_month needs the columns date, .*; date is not"):
+    with pytest.raises(
+        MissingColumnsError, match=r"articles_by_month needs the columns article_id, date, .*; date is not"
+    ):
         nt.articles_by_month(ARTICLES.drop("date"))
 
 

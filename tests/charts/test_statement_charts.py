@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import netralitas as nt
 import polars as pl
@@ -13,6 +14,7 @@ ARTICLES = pl.DataFrame(
 STATEMENTS = pl.DataFrame(
     {
         "article_id": ["a", "a", "b", "b"],
+        "sentence": [1, 2, 1, 3],
         "kind": ["direct", "indirect", "indirect", "indirect"],
         "speaker": ["Rangga Wirasena", "Rangga Wirasena", "Sari Lesmana", None],
         "cue": ["katanya", "menegaskan", "mengklaim", None],
@@ -46,19 +48,34 @@ LAW = pl.DataFrame(
 )
 
 
+def bars_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the bars of a chart draw."""
+    rows: list[dict[str, Any]] = spec["layer"][0]["data"]["values"]
+    return rows
+
+
 def test_direct_and_indirect_are_told_apart() -> None:
     title = nt.statements_by_month(STATEMENTS, ARTICLES).to_dict()["title"]["text"]
     assert title.startswith("1 of 4 (25%")
+    none = nt.statements_by_month(STATEMENTS.with_columns(kind=pl.lit("indirect")), ARTICLES).to_dict()["title"]["text"]
+    assert " ".join(none).startswith("No statement of 4 is in quotation marks")
+
+
+def test_figures_are_counted_by_unit_and_check() -> None:
+    spec = nt.figure_check(FIGURES).to_dict()
+    drawn = [(row["unit"], row["agreement"], row["figures"]) for row in bars_of(spec)]
+    assert drawn == [("provinsi", "agrees", 1), ("provinsi", "differs", 1), ("orang", "no reference", 1)]
+    assert spec["title"]["subtitle"] == ["3 figures by unit; 1 without a counterpart among the reference figures"]
 
 
 def test_an_open_speaker_is_counted_and_not_drawn() -> None:
     spec = nt.speakers(STATEMENTS).to_dict()
     assert spec["title"]["subtitle"][0] == "Statements with a named speaker; 1 leave the speaker open"
-    assert {row["speaker"] for row in spec["data"]["values"]} == {"Rangga Wirasena", "Sari Lesmana"}
+    assert {row["speaker"] for row in bars_of(spec)} == {"Rangga Wirasena", "Sari Lesmana"}
 
 
 def test_a_form_is_led_back_to_its_verb() -> None:
-    drawn = nt.verbs(STATEMENTS).to_dict()["data"]["values"]
+    drawn = bars_of(nt.verbs(STATEMENTS).to_dict())
     assert [row["name"].split(" (")[0] for row in drawn] == ["mengatakan", "menegaskan", "mengklaim"]
 
 
@@ -68,11 +85,13 @@ def test_what_differs_from_the_reference_stands_first() -> None:
 
 
 def test_two_articles_with_two_values_are_rivals() -> None:
-    assert nt.rivals(FIGURES)["value"].to_list() == [37.0, 38.0]
+    found = nt.rivals(FIGURES)
+    assert found["value"].to_list() == [37.0, 38.0]
+    assert found["about"].unique().to_list() == ["provinces of Indonesia"]
 
 
 def test_a_revoked_law_is_marked() -> None:
     spec = nt.instruments(LAW).to_dict()
     assert spec["title"]["text"] == "UU 5/2014 is cited in most articles: 2"
-    standing = {row["name"]: row["standing"] for row in spec["data"]["values"]}
+    standing = {row["name"]: row["standing"] for row in bars_of(spec)}
     assert standing == {"UU 5/2014": "revoked", "SKB (no number)": "not in our list"}

@@ -1,4 +1,4 @@
-"""Killed, out of room, read-only, twice at once: the next build ends with the same bytes. fictional: true"""
+"""Killed, damaged, twice at once: the next build ends with the same bytes. fictional: true"""
 
 from __future__ import annotations
 
@@ -6,31 +6,18 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import engine_corpus
 import pytest
+from build_process import command
 from engine_corpus import digests
 from netralitas.build import Engine, NoRoomError, build
 from netralitas.lock import NAME
 from netralitas.tables import store
 
 SIZE = Engine(processes=1, size=4)
-RUN = """
-import resource, sys
-from pathlib import Path
-from netralitas.build import Engine, NoRoomError, build
-corpus, out, cache = map(Path, sys.argv[1:4])
-if len(sys.argv) > 5:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[5]),) * 2)
-try:
-    build(corpus, out, cache=cache, engine=Engine(processes=int(sys.argv[4]), size=4), told=print)
-except NoRoomError as error:
-    print(error)
-    sys.exit(3)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +32,9 @@ def expected(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     return digests(folder / "out")
 
 
-def started(corpus: Path, place: Path, processes: int = 1, limit: int | None = None) -> subprocess.Popen[str]:
-    arguments = [str(corpus), str(place / "out"), str(place / "cache"), str(processes)]
+def started(corpus: Path, place: Path, processes: int = 1) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", RUN, *arguments, *([str(limit)] if limit else [])],
+        command(corpus, place / "out", place / "cache", processes),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -116,39 +102,10 @@ def test_killed_between_any_two_tables_it_serves_none_or_all(
     assert digests(out) == expected
 
 
-@pytest.mark.slow
-def test_with_a_full_disk_the_old_tables_stay_and_the_next_build_goes_on(
-    corpus: Path, expected: dict[str, str], tmp_path: Path
-) -> None:
-    small = engine_corpus.write(tmp_path / "in", 3)
-    build(small, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
-    before = digests(tmp_path / "out")
-    # No file may grow beyond 9 kB: annotations fit, the larger tables do not.
-    process = started(corpus, tmp_path, limit=9_000)
-    out, _ = process.communicate(timeout=120)
-    assert process.returncode == 3, out
-    assert "cannot write" in out
-    assert digests(tmp_path / "out") == before
-    assert entries(tmp_path)
-    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
-    assert digests(tmp_path / "out") == expected
-
-
 def test_a_folder_that_cannot_be_written_to_is_named(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(NoRoomError, match="file"):
         build(corpus, tmp_path / "file" / "out", cache=tmp_path / "cache")
-
-
-@pytest.mark.slow
-def test_current_tables_in_a_folder_without_right_to_write_are_served(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from netralitas import build as module
-
-    build(corpus, tmp_path / "out", cache=tmp_path / "cache", engine=SIZE)
-    monkeypatch.setattr(module, "locked", lambda *_a, **_k: pytest.fail("nothing is to be written"))
-    assert build(corpus, tmp_path / "out", cache=tmp_path / "cache").skipped
 
 
 @pytest.mark.slow

@@ -45,3 +45,25 @@ def test_pronouns_and_offices_alone(
     text: str, word: str, who: list[str], write: Callable[..., Document], lexicon: Lexicon
 ) -> None:
     assert meant(text, word, write, lexicon) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Pesan itu dari Dadang Wirasasmita. Sebagai Kepala BKD Jawa Barat, ia sudah menyurati.",
+            "Kepala BKD Jawa Barat",
+        ),
+        ("Hadir Dadang Wirasasmita. Ia kini Kepala BKD Jawa Barat.", "Kepala BKD Jawa Barat"),
+        ("Bagi Dadang Wirasasmita, itu sah. Ketua KPU Garut itu menunggu.", "Ketua KPU Garut"),
+        ("Hadir Dadang Wirasasmita. Pria yang memimpin KPU Garut itu menunggu.", "Ketua KPU Garut"),
+        ("Hal itu disampaikan Sekda Kabupaten Garut. Menurut Dadang Wirasasmita, belum ada.", "Sekda Kabupaten Garut"),
+        ("Bupati Garut tidak hadir. Menurut Dadang Wirasasmita, belum ada.", None),
+        ("Hal itu disampaikan Sekda Kabupaten Garut. Menurut warga Dadang Wirasasmita, belum ada.", None),
+    ],
+)
+def test_an_office_of_another_sentence(
+    text: str, role: str | None, write: Callable[..., Document], lexicon: Lexicon
+) -> None:
+    (person,) = people(write(text), lexicon)
+    assert person.role == role

@@ -43,6 +43,17 @@ def _read(document: Document, lexicon: Lexicon, people: tuple[Person, ...] = ())
         ("Para ASN meneken pakta integritas, Senin (2/9/2024).", "2024-09-02", "deklarasi"),
         ("Pejabat dilarang dimutasi mulai Jumat, 22 Maret 2024.", "2024-03-22", "regulasi"),
         ("Surat edaran itu diterbitkan pada 4 September 2024.", "2024-09-04", "regulasi"),
+        ("Menteri meneken keputusan bersama soal netralitas, Kamis (3/10/2024).", "2024-10-03", "regulasi"),
+        ("Bawaslu menyimpulkan kepala bagian itu memang melanggar, Senin (7/10/2024).", "2024-10-07", "pengawasan"),
+        ("Ketua Bawaslu menyatakan kasus itu berat, Senin (7/10/2024).", "2024-10-07", "pernyataan"),
+        ("Pegawai kedapatan memasang baliho, 10 Januari 2024.", "2024-01-10", "pelanggaran"),
+        ("Calon wali kota berkampanye di pasar, Rabu (23/10/2024).", "2024-10-23", "kampanye"),
+        ("Seorang guru ikut berkampanye di pasar, Rabu (23/10/2024).", "2024-10-23", "pelanggaran"),
+        ("Guru diminta tidak memihak, kata Sari, Rabu (23/10/2024).", "2024-10-23", "pernyataan"),
+        ("Camat itu dimutasi sebagai hukuman per Selasa (8/10/2024).", "2024-10-08", "sanksi"),
+        ("Pegawai harus mundur sebelum pendaftaran calon, 27–29 Agustus 2024.", "2024-08-27", "pendaftaran"),
+        ("Demikian Kepala Dinas Sari, Rabu (22/5/2024).", "2024-05-22", "pernyataan"),
+        ("KPU menetapkan hasil pilkada melalui rapat pleno, Jumat (6/12/2024).", "2024-12-06", "pemungutan_suara"),
     ],
 )
 def test_type(write: Write, lexicon: Lexicon, text: str, date: str, type_: str) -> None:
@@ -81,6 +92,26 @@ def test_no_event(write: Write, lexicon: Lexicon, text: str) -> None:
 )
 def test_type_from_another_sentence(write: Write, lexicon: Lexicon, title: str, text: str, type_: str) -> None:
     assert [e.type for e in _read(write(text, title=title), lexicon)] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Bupati lama menjabat sampai 12 Desember 2023.", "lainnya", id="before any vote"),
+        pytest.param("Sari membuka pilihannya pada 16 Juli 2024.", "lainnya", id="between the elections"),
+        pytest.param("Rekapitulasi penanganan kasus dirilis 2 Desember 2024.", "pengawasan", id="no votes are counted"),
+        pytest.param("Hitungan itu selesai pada 5 Desember 2024.", "pemungutan_suara", id="when results are made"),
+    ],
+)
+def test_votes_are_no_type_of_a_date_without_any(write: Write, lexicon: Lexicon, text: str, expected: str) -> None:
+    """That the article speaks of voting makes no other day one."""
+    found = _read(write(f"{text} Pemungutan suara dan pencoblosan disiapkan.", title="Pencoblosan"), lexicon)
+    assert [event.type for event in found] == [expected]
+
+
+def test_watching_in_general_is_no_step_of_a_case(write: Write, lexicon: Lexicon) -> None:
+    text = "Mengawasi pegawai itu sulit. Hal itu diakui Ketua Bawaslu Sari, Kamis (27/6/2024)."
+    assert [event.type for event in _read(write(text), lexicon)] == ["pernyataan"]
 
 
 def test_later_words_about_a_case(write: Write, lexicon: Lexicon) -> None:
@@ -185,6 +216,19 @@ def test_date_of_the_dateline_alone(write: Write, lexicon: Lexicon) -> None:
         ("Setiap dugaan pelanggaran disaring dahulu.", None),
         ("Camat itu diperiksa, lalu perkaranya dihentikan.", "dismissed"),
         ("Satu kasus gugur, satu lagi masih diperiksa.", "under_review"),
+        ("Bawaslu menyelidiki, BKN menghukum.", "under_review"),
+        ("Bupati memberhentikan dua guru.", "sanctioned"),
+        ("Bupati diminta menjatuhkan hukuman kepada sekda itu.", None),
+        ("Ia mengusulkan camat itu dicopot.", None),
+        ("Instansi yang berwenang memberhentikan camat itu ialah BKN.", None),
+        ("Lurah itu diganjar denda enam juta rupiah.", "sanctioned"),
+        ("Tunjangan pegawai itu dipotong 25 persen.", "sanctioned"),
+        ("Posko pengaduan dibuka.", None),
+        ("Bupati diberi waktu untuk menindaklanjuti rekomendasi.", None),
+        ("Berkas camat yang ikut temu relawan itu diserahkan petugas kemarin pagi ke BKN.", "under_review"),
+        ("Separuh laporan tidak memenuhi unsur.", None),
+        ("Bawaslu meminta keterangan delapan guru.", "under_review"),
+        ("Pengajian pegawai berlangsung khidmat.", None),
     ],
 )
 def test_status(lexicon: Lexicon, text: str, expected: str | None) -> None:

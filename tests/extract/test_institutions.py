@@ -23,6 +23,11 @@ from netralitas.reference import Lexicon
             "Pemerintah Kabupaten (Pemkab) Bandung",
             [("Pemerintah Kabupaten (Pemkab) Bandung", "Pemerintah Kabupaten Bandung")],
         ),
+        ("Pemerintah menunggu", []),
+        ("Pemerintah Daerah Kabupaten Garut", [("Pemerintah Daerah Kabupaten Garut", "Pemerintah Kabupaten Garut")]),
+        ("Pemerintah Kabupaten hadir", [("Pemerintah Kabupaten", "Pemkab")]),
+        # A district with the name of a regency elsewhere.
+        ("Panwaslu Kecamatan Kotabaru", [("Panwaslu Kecamatan Kotabaru", "Panwascam Kecamatan Kotabaru")]),
         ("tidak ada lembaga", []),
     ],
 )

@@ -22,13 +22,14 @@ from netralitas.extract.numbers import NUMERAL, number
         ("tiga ratus tiga puluh dua", 332),
         ("seribu dua ratus", 1200),
         ("dua ribu dua puluh empat", 2024),
+        ("3.621 triliun", 3.621e15),
     ],
 )
 def test_value(text: str, value: float) -> None:
     assert number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "banyak", "tiga orang", "1,2,3"])
+@pytest.mark.parametrize("text", ["", "banyak", "tiga orang", "1,2,3", "9" * 19, "9" * 400])
 def test_no_number(text: str) -> None:
     assert number(text) is None
 

@@ -47,6 +47,24 @@ def test_who_is_a_person(text: str, names: list[str], write: Write, lexicon: Lex
     assert [person.name for person in people(write(text), lexicon)] == names
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # An institution's abbreviation, a possessive, and the end of an office are nobody's names.
+        "Dadang Wirasasmita memimpin Asosiasi Petani Kopi Rakyat (Aspekora). Aspekora, kata dia, menolak.",
+        "Menurut Dadang Wirasasmita, Ketua Umumnya belum datang.",
+        "Direktur Jenderal Penanganan Fakir Miskin Kementerian Sosial Dadang Wirasasmita hadir.",
+    ],
+)
+def test_who_is_none(text: str, write: Write, lexicon: Lexicon) -> None:
+    assert [person.name for person in people(write(text), lexicon)] == ["Dadang Wirasasmita"]
+
+
+def test_old_spelling_makes_no_second_person(write: Write, lexicon: Lexicon) -> None:
+    text = "Ketua KPU Garut Lilis Syarifah hadir. Menurut Sarifah, rapat selesai."
+    assert [person.name for person in people(write(text), lexicon)] == ["Lilis Syarifah"]
+
+
 def test_a_headline_lends_no_verbs_to_names(write: Write, lexicon: Lexicon) -> None:
     document = write(
         "Dadang Wirasasmita hadir di Garut kemarin.", title="Dadang Wirasasmita Ingatkan ASN Soal Netralitas"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from effort import calls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from netralitas.extract.people import people
@@ -94,17 +95,13 @@ def test_no_text_breaks_it_and_spans_slice_back(text: str, lexicon: Lexicon) -> 
 
 
 @pytest.mark.slow
-def test_long_text_takes_linear_time(write: Write, lexicon: Lexicon) -> None:
-    from time import process_time
-
-    def seconds(times: int) -> float:
+def test_long_text_takes_linear_work(write: Write, lexicon: Lexicon) -> None:
+    def work(times: int) -> int:
         document = write("\n".join([LILIS + "“Kita siap,” ujarnya. Menurut dia, semua petugas siap."] * times))
-        begin = process_time()
-        read(document, lexicon)
-        return process_time() - begin
+        return calls(lambda: read(document, lexicon))
 
-    seconds(10)
-    assert seconds(1200) < 12 * seconds(200) + 0.5
+    work(1)
+    assert work(300) < 7 * work(50)
 
 
 def test_real_articles(shared: Path, lexicon: Lexicon) -> None:

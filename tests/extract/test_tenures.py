@@ -29,6 +29,16 @@ Write = Callable[..., Document]
         ("Sekretaris panitia itu adalah Dadang Wirasasmita.", "Sekretaris panitia", "sekretaris"),
         ("Dadang Wirasasmita pada hari pertamanya sebagai Bupati Garut sibuk.", "Bupati Garut", "bupati"),
         ("Hadir pula Dadang Wirasasmita dari Divisi Hukum KPU Garut.", "Divisi Hukum KPU Garut", ""),
+        ("Kota Cimahi dipimpin Dadang Wirasasmita.", "Wali Kota Cimahi", "wali_kota"),
+        ("Majelis hakim yang diketuai Dadang Wirasasmita menolak.", "Ketua majelis hakim", "ketua_pn"),
+        ("Dadang Wirasasmita, yang setahun memimpin Bawaslu Garut, pamit.", "Ketua Bawaslu Garut", "ketua_bawaslu"),
+        ("Bawaslu Garut lewat ketuanya, Dadang Wirasasmita, membantah.", "Ketua Bawaslu Garut", "ketua_bawaslu"),
+        ("Ada Penjabat Bupati Garut. Jabatan itu kini diemban Dadang Wirasasmita.", "Penjabat Bupati Garut", "bupati"),
+        (
+            "Kata Dadang Wirasasmita yang mengoordinasi divisi hukum Bawaslu Garut, belum ada laporan.",
+            "Koordinator Divisi Hukum Bawaslu Garut",
+            "kordiv_hukum",
+        ),
     ],
 )
 def test_the_office_is_found_elsewhere_in_the_sentence(
@@ -41,7 +51,8 @@ def test_the_office_is_found_elsewhere_in_the_sentence(
 @pytest.mark.parametrize(
     "text",
     [
-        "Dadang Wirasasmita dan Lilis Suryani resmi menjadi bupati terpilih dan wakil bupati terpilih Garut.",
+        "Dadang Wirasasmita dan Lilis Suryani resmi menjadi bupati dan wakil bupati Garut.",
+        "Sebagai bupati dan wakil bupati Garut, Dadang Wirasasmita dan Lilis Suryani hadir.",
         "Bupati Garut dan Wakil Bupati Garut, Dadang Wirasasmita dan Lilis Suryani, hadir.",
     ],
 )
@@ -49,6 +60,20 @@ def test_two_people_have_their_own_offices(text: str, write: Write, lexicon: Lex
     one, two = people(write(text), lexicon)
     assert (one.role or "").lower().startswith("bupati")
     assert (two.role or "").lower().startswith("wakil bupati")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dadang Wirasasmita dan Lilis Suryani resmi menjadi bupati terpilih dan wakil bupati terpilih Garut.",
+        "Dadang Wirasasmita-Lilis Suryani ditetapkan sebagai gubernur dan wakil gubernur terpilih Jawa Barat.",
+        "Pasangan calon gubernur dan wakil gubernur, Dadang Wirasasmita dan Lilis Suryani, mendaftar.",
+    ],
+)
+def test_who_is_elected_or_stands_for_election_holds_no_office(text: str, write: Write, lexicon: Lexicon) -> None:
+    offices = [person.office_id for person in people(write(text), lexicon)]
+    assert len(offices) == 2
+    assert {office for office in offices if office and "calon" not in office and "terpilih" not in office} == set()
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,14 @@ Write = Callable[..., Document]
             "off_topic",
         ),
         ("Harga Beras Naik", "Pedagang mengeluh, pembeli menawar.", "off_topic"),
+        ("Aturan Dibahas", "Pegawai negeri tidak boleh memihak. Peserta datang dari lima kota.", "asn_neutrality"),
+        (
+            "Bawaslu Hentikan Laporan terhadap Camat",
+            "Laporan terhadap seorang camat dihentikan Bawaslu. Camat itu lega.",
+            "asn_neutrality",
+        ),
+        ("Hakim Diminta Netral", "Hakim konstitusi harus netral, kata pengamat.", "near_miss"),
+        ("Calon Wali Kota ke Pasar", "Calon itu meminta dukungan kepada pedagang. Ia diantar relawan.", "off_topic"),
     ],
 )
 def test_class(write: Write, lexicon: Lexicon, title: str, body: str, expected: str) -> None:

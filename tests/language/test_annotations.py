@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netralitas.language.train.annotations import Annotated, Span, cut_at_borders, parse, tag, unparse, widen
+from netralitas.language.train.annotations import Annotated, Span, cut_at_borders, parse, tag, widen
 
 LINE = "Ketua [ORG Bawaslu Kota Bahari], [PER Rangga Wirasena], hadir se-[LOC Kabupaten Bahari]."
 
@@ -24,7 +24,6 @@ def test_a_line_becomes_text_and_spans() -> None:
         ("Rangga Wirasena", "PER"),
         ("Kabupaten Bahari", "LOC"),
     ]
-    assert unparse(sentence) == LINE
 
 
 @pytest.mark.parametrize("line", ["[ORG Bawaslu", "Bawaslu]", "[DATE Senin]", "[ORG a [LOC b]]"])

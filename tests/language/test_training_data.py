@@ -69,6 +69,12 @@ def test_clitics_are_joined_and_proper_nouns_run() -> None:
     assert corpora.proper_names(words).tags == ("O", "O", "B-NNP", "I-NNP", "O")
 
 
+def test_a_sentence_that_names_somebody_of_the_tables_stays_out() -> None:
+    named = [("Menurut", "IN"), ("rangga", "NNP"), ("Wira", "NNP"), (".", "SYM")]
+    namesake = [("Rangga", "NNP"), ("dan", "CC"), ("Wira", "NNP")]
+    assert corpora.without([named, namesake], ["Rangga Wira", "Menurut", ""]) == [namesake]
+
+
 def test_each_corpus_has_its_own_column(tmp_path: Path) -> None:
     first, second = Tagged(("Rangga",), ("B-PER",)), Tagged(("Bahari",), ("B-LOC",))
     write_columns([[first], [second]], tmp_path / "train.json")

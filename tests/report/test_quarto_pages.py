@@ -44,6 +44,7 @@ PAGE = f"""<!DOCTYPE html>
 <header id="quarto-header" class="headroom fixed-top">
 <nav class="quarto-secondary-nav" data-bs-toggle="collapse"
  onclick="if (window.quartoToggleHeadroom) {{ window.quartoToggleHeadroom(); }}">
+<a href="../book.pdf" title="Download PDF" class="quarto-navigation-tool px-1"><i class="bi bi-file-pdf"></i></a>
 <a href="" class="quarto-color-scheme-toggle quarto-navigation-tool  px-1"
  onclick="window.quartoToggleColorScheme(); return false;"
  title="Toggle dark mode"><i class="bi"></i></a>
@@ -112,6 +113,32 @@ def test_a_full_render_gets_policy_handlers_and_classic_scripts(site: Path) -> N
     assert 'The text says onclick="window.__ran=1" and' in body
     assert 'title="a > b, onclick=&quot;x&quot;"' in body
     assert '"panel": "</b> onclick=' in head
+
+
+def test_a_chapter_s_own_language_is_marked(site: Path) -> None:
+    localise_site(site, languages={"notebooks/actors.html": "id"})
+    assert '<main lang="id" class="content"' in (site / "notebooks" / "actors.html").read_text(encoding="utf-8")
+    assert '<main class="content"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_download_that_was_not_made_has_no_button(site: Path) -> None:
+    """``quarto render --to html`` makes no PDF, and Quarto shows its button all the same."""
+    (site / "book.pdf").write_bytes(b"%PDF-1.7")
+    localise_site(site, policy=False)
+    page = site / "notebooks" / "actors.html"
+    assert "Download PDF" in page.read_text(encoding="utf-8")
+    (site / "book.pdf").unlink()
+    assert localise_site(site, policy=False) == 2
+    html = page.read_text(encoding="utf-8")
+    assert "book.pdf" not in html
+    assert "quarto-color-scheme-toggle" in html
+    assert '<a href="../index.html">home</a>' in html
+
+
+def test_a_render_of_the_pdf_alone_leaves_the_pdf_alone(tmp_path: Path) -> None:
+    (tmp_path / "book.pdf").write_bytes(b"%PDF-1.7")
+    assert localise_site(tmp_path) == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["book.pdf"]
 
 
 def test_the_policy_knows_each_inline_script_by_its_hash(site: Path) -> None:

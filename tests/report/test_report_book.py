@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,33 @@ def test_the_project_s_own_book() -> None:
     assert {html["theme"][side][0] for side in ("light", "dark")} == {"default"}
     assert not book.echo("typst")
     assert "embed-resources" not in html
-    named = [*typst["template-partials"], html["theme"]["light"][1], html["theme"]["dark"][1], "report-assets/hook.py"]
-    assert all((paths.ROOT / name).is_file() for name in named)
+    named = [*typst["template-partials"], *html["theme"]["light"][1:], *html["theme"]["dark"][1:]]
+    assert all((paths.ROOT / name).is_file() for name in [*named, "report-assets/hook.py"])
     assert {Path(name).name for name in typst["template-partials"]} == {"page.typ", "typst-show.typ"}
+
+
+def test_the_home_page_says_that_it_has_no_number() -> None:
+    """Quarto counts a home page as chapter 1 unless its heading is ``.unnumbered``: every other number would shift."""
+    [heading] = re.findall(r"# [^\n]*", nbformat.read(paths.ROOT / "index.ipynb", as_version=4).cells[0].source)
+    assert re.fullmatch(r"# .+ \{#sec-summary \.unnumbered\}", heading)
+    chapters = read_book(paths.ROOT).chapters
+    assert [chapter.number for chapter in chapters] == [None, *range(1, 10)]
+    assert {chapter.path: chapter.lang for chapter in chapters if chapter.lang} == {"notebooks/ringkasan.ipynb": "id"}
+
+
+def test_quarto_has_nothing_to_add_to_what_git_ignores() -> None:
+    """Each render looks for these very lines and writes them into ``.gitignore`` where they are not."""
+    lines = (paths.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"/.quarto/", "**/*.quarto_ipynb"} <= set(lines)
+
+
+def test_light_and_dark_pages_differ_in_colours_only() -> None:
+    """Rules stand once, in the file that both themes take; both others give a value to the same names."""
+    light, dark = (read_book(paths.ROOT).format("html")["theme"][side] for side in ("light", "dark"))
+    assert light[:2] == dark[:2] == ["default", "report-assets/theme.scss"]
+    shared, *colours = ((paths.ROOT / name).read_text(encoding="utf-8") for name in (light[1], light[2], dark[2]))
+    names = [re.findall(r"^\$([\w-]+):", text, re.MULTILINE) for text in colours]
+    assert names[0] == names[1]
+    assert not any("scss:rules" in text for text in colours)
+    used = set(re.findall(r"\$(nt-[\w-]+)", shared))
+    assert used <= {*names[0], *re.findall(r"^\$([\w-]+):", shared, re.MULTILINE)}

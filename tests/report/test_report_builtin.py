@@ -283,6 +283,37 @@ def test_pdf_has_the_numbers_of_the_pages(pdf: PdfReader) -> None:
     assert "chart()" not in printed
 
 
+def test_a_chapter_may_be_in_a_language_of_its_own(write: Write, tmp_path: Path) -> None:
+    chapters = {
+        "index.ipynb": [text("# Home")],
+        "notebooks/a.ipynb": [text("# Ringkasan {#sec-a lang=id}\n\nKata pertama.\n\n## Bagian\n\nKata kedua.")],
+        "notebooks/b.ipynb": [text("# Words\n\nMore words.")],
+    }
+    builtin.render(write(tmp_path / "book", chapters), tmp_path / "site")
+    own, other = (page(tmp_path / "site", f"notebooks/{name}.html") for name in "ab")
+    assert '<html lang="en">' in own
+    assert '<article lang="id">' in own
+    assert '<p class="kicker" lang="en">Chapter 1</p>' in own
+    assert "<article>" in other
+    assert '<span lang="id">Ringkasan</span>' in other
+    reader = PdfReader(tmp_path / "site" / "sample.pdf")
+    root: Any = reader.trailer["/Root"].get_object()
+    spoken = _languages(root["/StructTreeRoot"]["/K"])
+    assert spoken == {"id"}
+    assert len(reader.pages) == 5
+
+
+def _languages(node: Any) -> set[str]:
+    """The languages that elements of a PDF's structure have of their own."""
+    node = node.get_object()
+    if isinstance(node, list):
+        return {lang for one in node for lang in _languages(one)}
+    if not isinstance(node, dict):
+        return set()
+    own = {str(node["/Lang"])} if "/Lang" in node else set()
+    return own | (_languages(node["/K"]) if "/K" in node else set())
+
+
 @pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes(write: Write, tmp_path: Path) -> None:
     root = write(tmp_path / "book", sample_chapters())

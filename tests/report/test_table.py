@@ -82,3 +82,16 @@ def test_a_long_table_brings_the_same_script_each_time() -> None:
 def test_days_and_months_are_written_like_all_dates() -> None:
     lines = table(pl.DataFrame({"date": ["2024-02-14", "2024-02", "2024"]}))._repr_markdown_().splitlines()
     assert [line.strip("| ") for line in lines[2:]] == ["14 Feb 2024", "Feb 2024", "2024"]
+
+
+def test_a_word_of_a_megabyte_is_cut_and_says_so() -> None:
+    frame = pl.DataFrame({"title": ["w" * 1_000_000], "aliases": [["v" * 1_000_000, "x\u202ey"]]})
+    made = table(frame)
+    for shown in (page(made), made._repr_markdown_()):
+        assert len(shown) < 100_000
+        assert "www…" in shown
+        assert "vvv…" in shown
+
+
+def test_what_cannot_be_seen_in_a_list_is_replaced() -> None:
+    assert "x\ufffdy" in page(table(pl.DataFrame({"aliases": [["x\u202ey", "z"]]})))

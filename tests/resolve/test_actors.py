@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from netralitas.records import Person
-from netralitas.resolve import names
+from netralitas.resolve import actors, names
 from netralitas.resolve.actors import Appearance, actor_id, resolve
+from netralitas.resolve.namesakes import Bearer
 
 Who = tuple[str, str | None, str | None]
 GARUT, SUBANG, JABAR = "Kabupaten Garut", "Kabupaten Subang", "Provinsi Jawa Barat"
@@ -161,6 +164,72 @@ def corpus(size: int) -> list[Appearance]:
         people.append(Appearance(f"{number}a", person(name, "camat", region)))
         people.append(Appearance(f"{number}b", person(name.replace(last.title(), f"{last.title()}h"), "camat", region)))
     return people
+
+
+def sharing_a_key_at_once(numbers: Iterable[int], keys: Sequence[str]) -> Iterator[list[int]]:
+    """The direct method: every key of every name in one table."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for key in set(names.deletions(keys[number])):
+            by_key[key].append(number)
+    yield from (found for found in by_key.values() if len(found) > 1)
+
+
+def groups(found: Iterable[list[int]]) -> list[list[int]]:
+    return sorted(sorted(group) for group in found)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text("ab", min_size=1, max_size=14), max_size=20))
+def test_keys_of_one_length_at_a_time_find_what_all_at_once_find(keys: list[str]) -> None:
+    numbers = range(len(keys))
+    assert groups(actors._sharing_a_key(numbers, keys)) == groups(sharing_a_key_at_once(numbers, keys))
+
+
+def test_names_a_letter_apart_share_a_key_and_short_ones_only_if_equal() -> None:
+    keys = ["wirasenata", "wirasenaa", "wirasenat", "sari", "sara", "sari"]
+    assert groups(actors._sharing_a_key(range(6), keys)) == [[0, 1], [0, 2], [1, 2], [3, 5]]
+
+
+def longer_of_all(people: Sequence[Bearer], aliases: Mapping[str, frozenset[str]]) -> dict[int, set[int]]:
+    """The direct method: each name with every other; a shared word and context are asked for, not looked up."""
+
+    def contexts(bearer: Bearer) -> frozenset[str]:
+        return bearer.institutions | bearer.records(aliases)
+
+    heard = [{word for word in names.sounds(bearer.words) if len(word) > 1} for bearer in people]
+    common = Counter(word for words in heard for word in words)
+    found: dict[int, set[int]] = defaultdict(set)
+    for one, other in permutations(range(len(people)), 2):
+        short, long = people[one], people[other]
+        near = heard[one] & heard[other] and contexts(short) & contexts(long)
+        rarest = min(heard[one], key=lambda word: (common[word], word), default=None)
+        if not near and not (len(short.words) >= 3 and rarest in heard[other]):
+            continue
+        is_part = names.form(short.words, long.words) is names.Form.PART
+        fuller = actors._fullness(long) > actors._fullness(short)
+        if is_part and fuller and actors._evidence(short, long, names.Form.PART, aliases):
+            found[one].add(other)
+    return found
+
+
+def by_the_direct_methods(people: list[Appearance]) -> Mapping[tuple[str, str], str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(actors, "_sharing_a_key", sharing_a_key_at_once)
+        patch.setattr(actors, "_longer_forms", longer_of_all)
+        return resolve(people)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(appearances, max_size=25, unique_by=lambda one: (one.article_id, one.person.name)))
+def test_actors_are_those_of_the_direct_methods(people: list[Appearance]) -> None:
+    assert resolve(people) == by_the_direct_methods(people)
+
+
+@pytest.mark.slow
+def test_actors_of_a_corpus_are_those_of_the_direct_methods() -> None:
+    people = corpus(150)
+    assert resolve(people) == by_the_direct_methods(people)
 
 
 def test_comparisons_grow_with_the_corpus_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:

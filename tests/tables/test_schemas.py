@@ -28,5 +28,6 @@ def test_title_is_the_header_of_a_column() -> None:
 
 @pytest.mark.parametrize(("start", "end", "valid"), [(0, 5, True), (5, 5, False), (6, 5, False)])
 def test_an_empty_span_is_no_record(start: int, end: int, valid: bool) -> None:
-    row = {"article_id": "0" * 16, "sentence": None, "start": start, "end": end, "text": "x", "rule": "r"}
+    row = {"article_id": "0" * 16, "sentence": None, "start": start, "end": end, "text": "x"}
+    row |= {"rule": "r", "confidence": None}
     assert DroppedLines.is_valid(pl.DataFrame([row]), cast=True) is valid

@@ -23,6 +23,9 @@ _CLOSING = re.compile(
     r"|[\w.]+(?:\s?[/;&]\s?[\w. ]+){1,7})[)\]])[\s.*]*$",
     re.IGNORECASE,
 )
+#: Characters of a paragraph's end in which such marks are looked for: a line of nothing but stars may be a megabyte
+#: long, and the search takes the square of its length.
+_END = 200
 #: A link that was scraped into the paragraph that it follows.
 _INLINE = re.compile(r"\s*[(\[]\s*(?:baca|simak|lihat)(?:\s+juga)?\s*:[^()\[\]]*[)\]]\s*$", re.IGNORECASE)
 _REPUBLISHED = re.compile(
@@ -93,8 +96,8 @@ def _body(lines: Sequence[Line], header: Header, marks: Mapping[int, str]) -> tu
         start, end = line.start, line.end
         if header.dateline and index == header.lead:
             start = header.dateline.end
-        for pattern in (_CLOSING, _INLINE):
-            cut = pattern.search(line.text)
+        for pattern, ahead in ((_CLOSING, max(0, len(line.text) - _END)), (_INLINE, 0)):
+            cut = pattern.search(line.text, ahead)
             if cut and line.start + cut.start() > start:
                 end = min(end, line.start + cut.start())
         broken = previous is not None and line.start - previous.end <= 2 and _broken(previous, line)

@@ -19,12 +19,6 @@ def function_words() -> dict[str, frozenset[str]]:
     return {row["language"]: frozenset(row["words"].split("|")) for row in rows("function_words")}
 
 
-def indonesian_share(text: str) -> float:
-    """Share of Indonesian function words among the words of the text's beginning (0 without words)."""
-    tokens = _tokens(text)
-    return _share(tokens, "id")
-
-
 def is_indonesian(text: str) -> bool | None:
     """Whether a text is Indonesian; null where it has fewer than 12 words and the words do not tell."""
     tokens = _tokens(text)

@@ -22,10 +22,17 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind", "jenis"),
 }  # fmt: skip
 
+#: What YAML, JSON, Python and spreadsheets write where there is no value.
+_NOTHING = frozenset({"", "null", "~", "none", "nan", "n/a", "-"})
+
 
 def read_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
     """Our field names to values that are not empty. ``published`` is an ISO date, left out if it cannot be read."""
-    folded = {key.strip().lower().replace("-", "_").replace(" ", "_"): value.strip() for key, value in metadata.items()}
+    stripped = {key: value.strip() for key, value in metadata.items()}
+    folded = {
+        key.strip().lower().replace("-", "_").replace(" ", "_"): "" if value.lower() in _NOTHING else value
+        for key, value in stripped.items()
+    }
     fields = {name: next((folded[key] for key in keys if folded.get(key)), "") for name, keys in _KEYS.items()}
     fields["published"] = find_date(fields["published"]) or ""
     if "://" in fields["outlet"]:

@@ -19,6 +19,11 @@ _MEASURES = {
     "quotes_found": "quotations found",
     "quotes_speaker": "quotations with speaker",
     "statement_speakers": "statements with speaker",
+    "statements_.3": "statements (overlap 0.3)",
+    "statements_.8": "statements (overlap 0.8)",
+    "timex_recognition": "dates: found",
+    "timex_strict": "dates: exact words",
+    "timex_value": "dates: value",
     "event_dates": "dates of events",
     "event_types": "types of events",
     "regions": "regions",
@@ -113,7 +118,7 @@ def measured(accuracy: pl.DataFrame) -> Any:
             spacing=14,
         )
     )
-    lines = ["Blue: measured here, with its 95 % range; red: published by others for the nearest thing"]
+    lines = ["Blue: measured here, with its 95 % range; orange: published by others for the nearest thing"]
     return finished(
         chart,
         kind="Dot plot",

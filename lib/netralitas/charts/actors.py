@@ -8,11 +8,14 @@ import altair as alt
 import polars as pl
 
 from netralitas.charts import labels, links
-from netralitas.charts.frame import days, empty, finished, in_order, largest, need, plural, top, values
+from netralitas.charts.bars import bars
+from netralitas.charts.frame import days, empty, finished, in_order, largest, need, plural, told_apart, top, values
 from netralitas.charts.shares import share
-from netralitas.charts.theme import BLUE, INK, NO_DATA, WIDTH, scale
+from netralitas.charts.sources import with_sources
+from netralitas.charts.theme import BLUE, NO_DATA, WIDTH, scale
 
 _VOICES = ["speaks", "only named"]
+_AT = {name: at for at, name in enumerate(_VOICES)}
 
 
 def named(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -20,6 +23,8 @@ def named(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.DataFram
 
     Needs ``actor_id``, ``name``, ``role`` of ``actors``; ``actor_id``, ``article_id``, ``sentence``, ``speaks`` of
     ``appearances``; ``article_id``, ``date``, ``counted`` of ``articles``. Sorted by articles, then name.
+
+    Several people of one name are numbered.
     """
     need("named", actors, "actor_id", "name", "role")
     need("named", appearances, "actor_id", "article_id", "sentence", "speaks")
@@ -39,7 +44,8 @@ def named(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.DataFram
     return (
         actors.select("actor_id", "name", "role")
         .join(found, on="actor_id")
-        .sort(["articles", "name"], descending=[True, False])
+        .sort(["articles", "name", "actor_id"], descending=[True, False, False])
+        .pipe(told_apart, "name", "actor_id")
         .with_columns(
             pl.col("articles")
             .map_elements(lambda hits: share(hits, total, "persons", "articles"), return_dtype=pl.String)
@@ -56,8 +62,12 @@ def most_named(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.Dat
     people = named(actors, appearances, articles)
     if people.is_empty():
         return empty("no person is named")
-    shown = links.with_href(people.head(most)).with_columns(pl.col("role").fill_null(labels.NO_OFFICE))
-    bars = (
+    dated = articles.filter("counted").select("article_id", "date")
+    seen = appearances.join(dated, on="article_id").sort("date", "article_id", "sentence")
+    shown = with_sources(people.head(most).drop("article_id", "sentence"), seen, "actor_id").with_columns(
+        pl.col("role").fill_null(labels.NO_OFFICE), pl.col("share").alias("said")
+    )
+    parts = (
         shown.with_columns((pl.col("articles") - pl.col("speaks_in")).alias("only_named"))
         .unpivot(
             ["speaks_in", "only_named"],
@@ -65,8 +75,8 @@ def most_named(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.Dat
             variable_name="voice",
             value_name="n",
         )
-        .filter(pl.col("n") > 0)
         .with_columns(pl.col("voice").replace({"speaks_in": "speaks", "only_named": "only named"}))
+        .with_columns(pl.col("voice").replace_strict(_AT, return_dtype=pl.Int64).alias("at"))
     )
     first = shown.row(0, named=True)
     headline = f"{first['name']} is named in most articles: {first['share']}"
@@ -74,79 +84,75 @@ def most_named(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.Dat
     if people.height > most:
         rest = people.slice(most)
         lines.append(
-            f"Not shown: {plural(rest.height, 'person', 'people')}, each in {largest(rest, 'articles')} or fewer"
+            f"Not shown: {plural(rest.height, 'person', 'people')}, each in {largest(rest, 'articles'):,} or fewer"
         )
-    y = alt.Y("name:N", title=None, scale=in_order(shown["name"]))
-    drawn = (
-        alt.Chart(values(bars))
-        .mark_bar()
-        .encode(
-            x=alt.X("sum(n):Q", title="Articles", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y=y,
-            color=alt.Color("voice:N", scale=scale(_VOICES), sort=_VOICES),
-            order=alt.Order("voice:N", sort="descending"),
-            href="href:N",
-            tooltip=[
-                alt.Tooltip("name:N", title="Person"),
-                alt.Tooltip("role:N", title="Office"),
-                alt.Tooltip("voice:N", title="In these articles"),
-                alt.Tooltip("n:Q", title="Articles"),
-                alt.Tooltip("share:N", title="Share"),
-            ],
-        )
-    )
-    ends = (
-        alt.Chart(values(shown.select("name", "articles", "share")))
-        .mark_text(align="left", dx=5, fontSize=11, color=INK)
-        .encode(x="articles:Q", y=y, text="share:N")
+    chart = bars(
+        parts,
+        "name",
+        "n",
+        title="Articles",
+        colour=alt.Color("voice:N", scale=scale(_VOICES), sort=_VOICES),
+        order="at",
+        ends=shown.rename({"articles": "n"}),
+        tooltip=[
+            alt.Tooltip("name:N", title="Person"),
+            alt.Tooltip("role:N", title="Office"),
+            alt.Tooltip("voice:N", title="In these articles"),
+            alt.Tooltip("n:Q", title="Articles"),
+            alt.Tooltip("share:N", title="Share"),
+        ],
+        wide=230,
     )
     return finished(
-        drawn + ends,
+        chart,
         kind="Bar chart",
         of="people by the number of articles that name them",
         headline=headline,
         lines=lines,
-        rows=shown.select("name", "role", "articles", "speaks_in", "share", "href"),
+        rows=shown.select("name", "role", "articles", "speaks_in", "share", "href", "sources", "unlisted"),
         headers={"role": "Office", "speaks_in": "Speaks in"},
-        width=WIDTH - 230,
-        height=alt.Step(22),
     )
 
 
 def voices(appearances: pl.DataFrame) -> Any:
     """Who is heard and who is only spoken about, by kind of office.
 
-    Needs ``article_id``, ``office_id``, ``speaks`` of ``appearances``.
+    Needs ``article_id``, ``sentence``, ``office_id``, ``speaks`` of ``appearances``.
     """
-    need("voices", appearances, "article_id", "office_id", "speaks")
+    need("voices", appearances, "article_id", "sentence", "office_id", "speaks")
     if appearances.is_empty():
         return empty("no person is named")
+    seen = appearances.with_columns(labels.office().alias("kind")).sort("article_id", "sentence")
     kinds = (
-        appearances.group_by(labels.office().alias("kind"))
+        seen.group_by("kind")
         .agg(pl.len().cast(pl.Int64).alias("named"), pl.col("speaks").sum().cast(pl.Int64).alias("speaks"))
         .sort(["named", "kind"], descending=[True, False])
     )
+    kinds = with_sources(kinds, seen, "kind")
     office = kinds.filter(pl.col("kind") != labels.NO_OFFICE)
     most, _ = top(office if office.height else kinds, "speaks", "kind", 1)
     loud = most.row(0, named=True)
     unheard = appearances.height - int(appearances["speaks"].sum())
     unspoken = share(unheard, appearances.height, "statements")
     headline = f"{loud['kind'][0].upper()}{loud['kind'][1:]} are heard most; {unspoken} are only spoken about"
-    bars = (
+    parts = (
         kinds.with_columns((pl.col("named") - pl.col("speaks")).alias("only named"))
-        .unpivot(["speaks", "only named"], index="kind", variable_name="voice", value_name="n")
-        .filter(pl.col("n") > 0)
+        .unpivot(["speaks", "only named"], index=["kind", "href"], variable_name="voice", value_name="n")
+        .with_columns(pl.col("voice").replace_strict(_AT, return_dtype=pl.Int64).alias("at"))
     )
-    chart = (
-        alt.Chart(values(bars))
-        .mark_bar()
-        .encode(
-            x=alt.X("sum(n):Q", title="Times a person is named in an article", axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("kind:N", title=None, scale=in_order(kinds["kind"]), axis=alt.Axis(labelLimit=230)),
-            color=alt.Color("voice:N", scale=scale(_VOICES), sort=_VOICES),
-            order=alt.Order("voice:N", sort="descending"),
-            tooltip=[alt.Tooltip("kind:N", title="Office"), "voice:N", alt.Tooltip("n:Q", title="Times")],
-        )
+    chart = bars(
+        parts,
+        "kind",
+        "n",
+        title="Times a person is named in an article",
+        colour=alt.Color("voice:N", scale=scale(_VOICES), sort=_VOICES),
+        order="at",
+        tooltip=[
+            alt.Tooltip("kind:N", title="Office"),
+            alt.Tooltip("voice:N", title="In these articles"),
+            alt.Tooltip("n:Q", title="Times"),
+        ],
+        wide=240,
     )
     return finished(
         chart,
@@ -156,8 +162,6 @@ def voices(appearances: pl.DataFrame) -> Any:
         lines=["One count for each person and article"],
         rows=kinds,
         headers={"kind": "Office"},
-        width=WIDTH - 210,
-        height=alt.Step(22),
     )
 
 
@@ -165,17 +169,19 @@ def actor_months(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.D
     """A heat map of the ``most`` named people: in how many articles of a month. Needs what ``named`` needs."""
     people = named(actors, appearances, articles).head(most)
     dated = articles.filter("counted").drop_nulls("date").select("article_id", "date")
-    cells = (
+    seen = (
         appearances.select("actor_id", "article_id", "sentence")
         .join(people.select("actor_id", "name"), on="actor_id")
         .join(dated, on="article_id")
         .sort("date", "article_id")
-        .group_by("name", pl.col("date").dt.truncate("1mo").alias("month"), maintain_order=True)
-        .agg(pl.len().alias("articles"), pl.col("article_id", "sentence").first())
+        .with_columns(pl.col("date").dt.truncate("1mo").alias("month"))
     )
-    if cells.is_empty():
+    if seen.is_empty():
         return empty("no person is named in an article with a date")
-    cells = links.with_href(cells).with_columns(pl.col("month").dt.to_string("%B %Y").alias("in"))
+    cells = seen.group_by("name", "month", maintain_order=True).agg(pl.len().cast(pl.Int64).alias("articles"))
+    # The cells that count most have their row in the table under the chart.
+    cells = cells.sort(["articles", "month", "name"], descending=[True, False, False])
+    cells = with_sources(cells, seen, "name", "month").with_columns(pl.col("month").dt.to_string("%B %Y").alias("in"))
     first, last = cells["month"].min(), cells["month"].max()
     order = pl.select(pl.date_range(first, last, "1mo")).to_series().dt.to_string("%Y-%m").to_list()  # type: ignore[arg-type]
     drawn = cells.select("name", "articles", "href", "in", pl.col("month").dt.to_string("%Y-%m"))
@@ -220,7 +226,7 @@ def actor_months(actors: pl.DataFrame, appearances: pl.DataFrame, articles: pl.D
         of=f"the {people.height} people named most by month, {order[0]} to {order[-1]}",
         headline=headline,
         lines=["Articles that name the person, by month (month/year); white: none"],
-        rows=cells.select("name", pl.col("in").alias("month"), "articles", "href"),
+        rows=cells.select("name", pl.col("in").alias("month"), "articles", "href", "sources", "unlisted"),
         width=WIDTH - 160,
         height=alt.Step(20),
     )

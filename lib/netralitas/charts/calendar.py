@@ -12,7 +12,7 @@ from netralitas.charts import labels
 from netralitas.charts.frame import day, empty, finished, largest, moment, plural, values
 from netralitas.charts.stages import bands
 from netralitas.charts.theme import COLOURS, INK, WIDTH
-from netralitas.charts.timeline import drawn, spread
+from netralitas.charts.timeline import HEADERS, drawn, grain_said, listed, spread
 from netralitas.tables.lookup import load_reference
 from netralitas.tables.schemas import EVENT_TYPES
 
@@ -42,7 +42,8 @@ def calendar(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> Any:
     """
     if events.is_empty():
         return empty("no article dates an event")
-    marks, weekly = drawn(events.with_columns(lanes().alias("lane")), "lane", most=900)
+    made = drawn(events.with_columns(lanes().alias("lane")), "lane", most=900)
+    marks = made.marks
     if marks.is_empty():
         return empty("no event has a day or month")
     first: date = marks["first_day"].min()  # type: ignore[assignment]
@@ -60,7 +61,7 @@ def calendar(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> Any:
     headline = f"{plural(inside, 'event')} in {27 - silent} of the {len(named)} regencies and cities of West Java"
     if most.height:
         top = most.sort(["n", "lane"], descending=[True, False]).row(0, named=True)
-        headline += f", most in {top['lane']} ({top['n']})"
+        headline += f", most in {top['lane']} ({top['n']:,})"
     others = "other types"
     kind = pl.when(pl.col("type").is_in(_TOLD_APART)).then(pl.col("label")).otherwise(pl.lit(others))
     marks = marks.with_columns(kind.alias("kind"))
@@ -104,8 +105,9 @@ def calendar(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> Any:
         )
     )
     lines = ["A dot an event at its first day; hollow: announced; an empty lane: no dated event in these articles"]
-    if weekly:
-        lines.append("Events of one region, type and week are one dot, larger for more events")
+    if made.grain:
+        lines = ["Hollow: announced; an empty lane: no dated event in these articles"]
+    lines += grain_said(made, "region, type")
     none = [name for name in order[:-3] if name not in set(marks["lane"])]
     empty_lanes = alt.Chart(values(pl.DataFrame({"lane": none, "why": ["no dated event"] * len(none)})))
     words = empty_lanes.mark_text(align="left", fontSize=10, color=INK, opacity=0.55).encode(
@@ -119,10 +121,8 @@ def calendar(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> Any:
         f"{len(order)} lanes by region, over the stages of the elections",
         headline=headline,
         lines=lines,
-        rows=marks.sort("lane", "first_day").select(
-            pl.col("lane").alias("region"), "when", pl.col("label").alias("type"), "told", "sources", "href"
-        ),
-        headers={"told": "Told as", "sources": "Articles"},
+        rows=listed(marks.sort("lane", "first_day").with_columns(pl.col("lane").alias("region"))),
+        headers=HEADERS,
         width=width,
         height=19 * len(order),
     )

@@ -73,7 +73,7 @@ class Findings:
 
 def findings(folder: Path | None = None) -> Findings:
     """The findings from the tables of a folder; without one, of the corpus that is being read."""
-    articles, events = store.load("articles", folder), store.load("events", folder)
+    articles, events = store.load("articles", folder), store.load("happenings", folder)
     counted = articles.filter("counted")
     appearances = store.load("appearances", folder).join(counted.select("article_id"), on="article_id", how="semi")
     statements = store.load("statements", folder).join(counted.select("article_id"), on="article_id", how="semi")
@@ -149,10 +149,11 @@ def _busiest(events: pl.DataFrame) -> dict[str, Any]:
             "quiet_rate": quiet,
         }
     best = inside.sort(["per_day", "stage"], descending=[True, False]).row(0, named=True)
-    own = main_stages().filter(election=best["election"], stage=best["stage"])["stage_id_name"]
+    own = main_stages().filter(election=best["election"], stage=best["stage"])["stage_id_name"][0]
+    election = best["election"].capitalize()
     return {
-        "stage": f"{best['election'].capitalize()}: {best['stage']}",
-        "stage_id": f"{own[0]} {best['election'].capitalize()}",
+        "stage": f"{election}: {best['stage']}",
+        "stage_id": own if election in own else f"{own} {election}",
         "stage_events": best["events"],
         "stage_days": best["days"],
         "stage_rate": best["per_day"],

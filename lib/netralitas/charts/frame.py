@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -9,12 +10,11 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from netralitas.charts.sources import MOST_ROWS
 from netralitas.charts.theme import GREY
 
 #: Marks that a chart draws one by one; more are drawn together (by week, or the rest as "others").
 MOST_MARKS = 700
-#: Rows of the table that stands under a chart.
-MOST_ROWS = 100
 
 
 class MissingColumnsError(ValueError):
@@ -65,17 +65,27 @@ def days(column: str) -> pl.Expr:
 def title(headline: str, *lines: str) -> alt.TitleParams:
     """A chart's title, which states what it shows, with lines of explanation below it.
 
-    A title that is too long for the chart goes on in a second line.
+    Lines are short enough for a phone, which shows the left two thirds of a chart until one scrolls.
     """
-    head = _wrap(headline, 78)
+    head = _wrap(headline, 58)
     return alt.TitleParams(
-        text=head if len(head) > 1 else headline, subtitle=[part for line in lines for part in _wrap(line, 100)]
+        text=head if len(head) > 1 else headline, subtitle=[part for line in lines for part in _wrap(line, 76)]
     )
 
 
 def _wrap(text: str, most: int) -> list[str]:
+    """Lines of at most ``most`` characters, as few and as even as can be; what is in brackets stays together."""
+    lines = _lines(text, most)
+    for narrower in range(most - 1, 0, -1):
+        if len(found := _lines(text, narrower)) > len(lines):
+            break
+        lines = found
+    return lines
+
+
+def _lines(text: str, most: int) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in re.findall(r"\([^)]{1,40}\)\S*|\S+", text):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > most:
             lines.append(word)
         else:
@@ -97,11 +107,12 @@ def finished(
     """A chart with its title, its alternative text (what it is, what of, what it finds) and its rows as a table.
 
     ``rows`` are what the chart draws, in words: the page shows them on demand, and no reader needs the picture. A
-    column ``href`` becomes the link of the row's first cell; ``headers`` names columns otherwise than their names do.
+    column ``href`` becomes the link of the row's first cell, or is the row's own anchor; ``sources`` and ``unlisted``
+    (``sources.with_sources``) list what a row counts. ``headers`` names columns otherwise than their names do.
     """
     about: dict[str, Any] = {"title": title(headline, *lines), "description": f"{kind} of {of}. {headline}.", **size}
     if rows is not None:
-        names = [name for name in rows.columns if name != "href"]
+        names = [name for name in rows.columns if name not in {"href", "sources", "unlisted"}]
         named = {name: name.replace("_", " ").capitalize() for name in names} | dict(headers or {})
         shown = rows.head(MOST_ROWS)
         about["usermeta"] = {
@@ -110,6 +121,7 @@ def finished(
                 "numbers": [rows.schema[name].is_numeric() for name in names],
                 "rows": [list(row) for row in shown.select(pl.col(names).cast(pl.String)).iter_rows()],
                 "links": shown["href"].to_list() if "href" in shown.columns else [],
+                "sources": shown.select("sources", "unlisted").rows() if "sources" in shown.columns else [],
                 "left": rows.height - shown.height,
             }
         }
@@ -129,6 +141,13 @@ def empty(why: str, *, width: int = 640) -> Any:
 def largest(frame: pl.DataFrame, column: str) -> int:
     """The largest whole number of a column; 0 where there is none."""
     return max((int(value) for value in frame[column].to_list() if value is not None), default=0)
+
+
+def told_apart(frame: pl.DataFrame, name: str, key: str) -> pl.DataFrame:
+    """The frame with a name of its own for every key: several who share one are numbered, "Siti (2)"."""
+    number = pl.col(key).rank("dense").over(name)
+    shared = pl.col(key).n_unique().over(name) > 1
+    return frame.with_columns(pl.when(shared).then(pl.format("{} ({})", name, number)).otherwise(name).alias(name))
 
 
 def top(frame: pl.DataFrame, by: str, name: str, most: int) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -12,6 +12,7 @@ from netralitas.tables.lookup import load_reference
 ACTING = {"Pj": "acting (Pj)", "Pjs": "temporary (Pjs)", "Plt": "acting (Plt)", "Plh": "day to day (Plh)"}
 DEFINITIVE = "not acting (definitif)"
 TENSES = {"reports": "told as past", "recalls": "told as past", "announces": "announced"}
+TOPICS = {"asn_neutrality": "on topic", "near_miss": "near miss", "off_topic": "other"}
 STATUSES = {
     "alleged": "alleged (diduga)",
     "under_review": "under review (diperiksa)",
@@ -65,3 +66,8 @@ def acting(column: str = "acting") -> pl.Expr:
 def status(column: str = "status") -> pl.Expr:
     """A column of the statuses of violations as labels; null stays null."""
     return pl.col(column).replace(STATUSES)
+
+
+def topic(column: str = "topic_class") -> pl.Expr:
+    """A column of topic classes as labels."""
+    return pl.col(column).replace(TOPICS)

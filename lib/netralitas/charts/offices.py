@@ -7,13 +7,30 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from netralitas.charts import labels, links
-from netralitas.charts.frame import days, empty, finished, in_order, need, plural, values
+from netralitas.charts import labels
+from netralitas.charts.frame import days, empty, finished, in_order, need, plural, told_apart, values
+from netralitas.charts.sources import with_sources
 from netralitas.charts.theme import GREY, WIDTH, scale
 from netralitas.tables.lookup import load_reference
 
 _KINDS = ["definitive", "Pj", "Pjs", "Plt", "Plh"]
+#: What makes a lane's bar: one person in one office of one kind.
+_KEYS = ("region", "actor_id", "acting")
 _LABELS = {"definitive": labels.DEFINITIVE, **labels.ACTING}
+
+
+def _namings(appearances: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Each time that a dated article names a head of a region as such, in the order of dates."""
+    need("heads", appearances, "article_id", "actor_id", "name", "sentence", "office_id", "acting", "region")
+    need("heads", articles, "article_id", "date", "counted")
+    offices = load_reference("offices").filter(pl.col("kind") == "head_of_region")["office_id"]
+    dated = articles.filter("counted").drop_nulls("date").select("article_id", "date")
+    return (
+        appearances.filter(pl.col("office_id").is_in(offices.implode()), pl.col("region").is_not_null())
+        .with_columns(pl.col("acting").fill_null("definitive"))
+        .join(dated, on="article_id")
+        .sort("date", "article_id")
+    )
 
 
 def heads(appearances: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -22,15 +39,9 @@ def heads(appearances: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     Needs ``article_id``, ``actor_id``, ``name``, ``sentence``, ``office_id``, ``acting``, ``region`` of
     ``appearances``; ``article_id``, ``date``, ``counted`` of ``articles``. Offices without a region are left out.
     """
-    need("heads", appearances, "article_id", "actor_id", "name", "sentence", "office_id", "acting", "region")
-    need("heads", articles, "article_id", "date", "counted")
-    offices = load_reference("offices").filter(pl.col("kind") == "head_of_region")["office_id"]
-    dated = articles.filter("counted").drop_nulls("date").select("article_id", "date")
     return (
-        appearances.filter(pl.col("office_id").is_in(offices.implode()), pl.col("region").is_not_null())
-        .join(dated, on="article_id")
-        .sort("date", "article_id")
-        .group_by("region", "actor_id", "acting", maintain_order=True)
+        _namings(appearances, articles)
+        .group_by(_KEYS, maintain_order=True)
         .agg(
             pl.col("name").last(),
             pl.col("date").min().alias("first"),
@@ -38,8 +49,7 @@ def heads(appearances: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
             pl.len().alias("articles"),
             pl.col("article_id", "sentence").first(),
         )
-        .with_columns(pl.col("acting").fill_null("definitive"))
-        .sort("region", "first", "name")
+        .sort("region", "first", "name", "actor_id")
     )
 
 
@@ -52,10 +62,15 @@ def office_lanes(appearances: pl.DataFrame, articles: pl.DataFrame, *, most: int
     found = heads(appearances, articles)
     if found.is_empty():
         return empty("no head of a region is named with region and date")
-    busy = found.group_by("region").agg(pl.col("articles").sum()).sort(["articles", "region"], descending=[True, False])
-    shown = links.with_href(found.join(busy.head(most), on="region", how="semi").head(most))
+    # Of those who are named equally often, each region's first come before any region's second.
+    often = found.sort(["articles", "first", "name"], descending=[True, False, False])
+    often = often.with_columns(pl.int_range(pl.len()).over("region").alias("at"))
+    often = often.sort(["articles", "at", "region"], descending=[True, False, False]).drop("at").head(most)
+    shown = with_sources(often.sort("region", "first", "name", "actor_id"), _namings(appearances, articles), *_KEYS)
     acting = found.filter(pl.col("acting") != "definitive")["actor_id"].n_unique()
-    headline = f"{acting} of {plural(found['actor_id'].n_unique(), 'head')} of regions hold the office as acting heads"
+    headline = (
+        f"{acting:,} of {plural(found['actor_id'].n_unique(), 'head')} of regions hold the office as acting heads"
+    )
     kinds = [kind for kind in _KINDS if kind in set(shown["acting"])]
     drawn = shown.with_columns(
         labels.acting().alias("kind"),
@@ -66,7 +81,7 @@ def office_lanes(appearances: pl.DataFrame, articles: pl.DataFrame, *, most: int
         pl.format(
             "{}: {}", pl.col("region").str.replace("Kabupaten", "Kab.").str.replace("Provinsi", "Prov."), "name"
         ).alias("lane"),
-    )
+    ).pipe(told_apart, "lane", "actor_id")
     y = alt.Y("lane:N", title=None, scale=in_order(drawn["lane"]), axis=alt.Axis(labelLimit=300))
     terms = _terms(drawn, found["first"].min(), found["last"].max())
     layers = [
@@ -104,7 +119,17 @@ def office_lanes(appearances: pl.DataFrame, articles: pl.DataFrame, *, most: int
         of="heads of regions, acting and not, as articles name them",
         headline=headline,
         lines=lines,
-        rows=drawn.select("region", "name", pl.col("kind").alias("office"), "from", "until", "articles", "href"),
+        rows=drawn.select(
+            "region",
+            "name",
+            pl.col("kind").alias("office"),
+            "from",
+            "until",
+            "articles",
+            "href",
+            "sources",
+            "unlisted",
+        ),
         width=WIDTH - 240,
         height=alt.Step(18),
     )

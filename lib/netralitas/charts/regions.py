@@ -87,7 +87,7 @@ def _largest(frame: pl.DataFrame, column: str) -> float:
 def _headline(frame: pl.DataFrame, measure: str = "articles") -> str:
     most = frame.sort([measure, "name"], descending=[True, False]).row(0, named=True)
     if measure not in _HAVE:
-        return f"{most['name']} has most {_MEASURES[measure]}: {most[measure]:,}".replace(" about it", "")
+        return f"{most['name']} has most {_MEASURES[measure]}: {most[measure]:,.1f}".replace(" about it", "")
     none = frame.filter(pl.col(measure) == 0).height
     if none == frame.height:
         return f"None of the {frame.height} regions has {_HAVE[measure]}".replace("them", "it")
@@ -125,7 +125,7 @@ def _tooltip(frame: pl.DataFrame) -> list[alt.Tooltip]:
     measures = [name for name in _MEASURES if name in frame.columns]
     return [
         alt.Tooltip("name:N", title="Region"),
-        *(alt.Tooltip(f"{name}:Q", title=_MEASURES[name].capitalize()) for name in measures),
+        *(alt.Tooltip(f"{name}:Q", title=_MEASURES[name].capitalize(), format=",") for name in measures),
         alt.Tooltip("covered:N", title="Last covered"),
     ]
 
@@ -140,14 +140,21 @@ def _tiles(frame: pl.DataFrame, measure: str, chosen: Any, *, step: int) -> Any:
     )
     half = _largest(frame, measure) * 0.65
     dark = alt.condition(f"datum.{measure} > {half}", alt.value("white"), alt.value(INK))
-    # The longest names just fit their tile in a smaller size.
-    size = 9.5 if step < 70 else 11
-    names = base.mark_text(
-        dy=-9, fontSize=alt.ExprRef(expr=f"length(datum.short) > 10 ? {size * 0.84:.1f} : {size}")
-    ).encode(text="short:N", color=dark)
-    counts = base.mark_text(dy=9, fontSize=14, fontWeight=600).encode(text=f"{measure}:Q", color=dark)
+    # "Kab. Bekasi" goes in two lines; one word stands as low as its second.
+    split = base.transform_calculate(lines="split(datum.short, ' ')", high="length(datum.lines) > 1")
+    size = 10 if step < 70 else 12
+    names = [
+        split.transform_filter(f"{'' if two else '!'}datum.high")
+        .mark_text(dy=-17 if two else -10, fontSize=size, lineHeight=size + 1, baseline="middle")
+        .encode(text="lines:N", color=dark)
+        for two in (True, False)
+    ]
+    number = "d" if frame.schema[measure].is_integer() else ".1f"
+    counts = base.mark_text(dy=12, fontSize=14, fontWeight=600).encode(
+        text=alt.Text(f"{measure}:Q", format=f",{number}"), color=dark
+    )
     columns, rows = frame["column"].n_unique(), frame["row"].n_unique()
-    return (tiles + names + counts).properties(width=step * columns, height=46 * rows)
+    return alt.layer(tiles, *names, counts).properties(width=step * columns, height=54 * rows)
 
 
 def _map(frame: pl.DataFrame, measure: str, chosen: Any, *, width: int, height: int, geometry: Path) -> Any:
@@ -193,7 +200,7 @@ def region_map(
     chosen = alt.selection_point(fields=["code"], on="pointerover", empty=True, clear="pointerout")
     tiles = _tiles(said, measure, chosen, step=62)
     shape = _map(
-        said, measure, chosen, width=WIDTH - 62 * said["column"].n_unique() + 50, height=250, geometry=geometry
+        said, measure, chosen, width=WIDTH - 62 * said["column"].n_unique() + 50, height=290, geometry=geometry
     )
     headline = _headline(frame, measure)
     names = [name for name in _MEASURES if name in frame.columns]
@@ -267,9 +274,15 @@ def region_stages(coverage: pl.DataFrame, articles: pl.DataFrame, stages: pl.Dat
     full = full.with_columns(
         pl.col("articles").fill_null(0), pl.col("code").map_elements(links.region, return_dtype=pl.String).alias("href")
     )
-    reached = full.filter(pl.col("articles") > 0).group_by("time").len("regions")
-    widest = reached.sort(["regions", "time"], descending=[True, False]).row(0, named=True)
+    reached = (
+        full.filter(pl.col("articles") > 0).group_by("time").agg(pl.len().alias("regions"), pl.col("articles").sum())
+    )
+    widest = reached.sort(["regions", "articles", "time"], descending=[True, True, False]).row(0, named=True)
     headline = f"Most regions are covered {_in(widest['time'])}: {widest['regions']} of {grid.height}"
+    if reached.filter(pl.col("regions") == grid.height).height > 1:
+        headline = (
+            f"All {grid.height} regions are covered in several stretches of time, most often {_in(widest['time'])}"
+        )
     tiles = (
         alt.Chart(values(full.drop("code")))
         .mark_rect(cornerRadius=2)
@@ -286,7 +299,11 @@ def region_stages(coverage: pl.DataFrame, articles: pl.DataFrame, stages: pl.Dat
                 ),
             ),
             href="href:N",
-            tooltip=["name:N", "time:N", alt.Tooltip("articles:Q", title="Articles that cover it")],
+            tooltip=[
+                alt.Tooltip("name:N", title="Region"),
+                alt.Tooltip("time:N", title="Time"),
+                alt.Tooltip("articles:Q", title="Articles that cover it"),
+            ],
         )
         .properties(width=118, height=104)
         .facet(

@@ -57,24 +57,41 @@ def chart_html(spec: dict[str, Any]) -> str:
 
 
 def chart_table(table: dict[str, Any]) -> str:
-    """The rows behind a chart, folded: for readers who would rather read, and for those who cannot see the picture."""
-    heads = "".join(
-        f'<th scope="col"{_align(number)}>{html.escape(head)}</th>'
-        for head, number in zip(table["headers"], table["numbers"], strict=True)
-    )
+    """The rows behind a chart, folded: for readers who would rather read, and for those who cannot see the picture.
+
+    A link that is an anchor is the row's own: a mark of the chart leads there, and the browser unfolds the table.
+    """
+    sources = table["sources"]
+    columns = [*zip(table["headers"], table["numbers"], strict=True), *([("Sources", False)] if sources else [])]
+    heads = "".join(f'<th scope="col"{_align(number)}>{html.escape(head)}</th>' for head, number in columns)
     links = table["links"] or [None] * len(table["rows"])
     lines = []
-    for row, link in zip(table["rows"], links, strict=True):
+    for at, (row, link) in enumerate(zip(table["rows"], links, strict=True)):
         cells = ["–" if cell is None else html.escape(cell) for cell in row]
-        if link:
-            cells[0] = f'<a href="{html.escape(link, quote=True)}">{cells[0]}</a>'
-        tds = (f"<td{_align(number)}>{cell}</td>" for cell, number in zip(cells, table["numbers"], strict=True))
-        lines.append(f"<tr>{''.join(tds)}</tr>")
+        own = link.removeprefix("#") if link and link.startswith("#") else ""
+        if link and not own:
+            cells[0] = _anchor(cells[0], link)
+        tds = [f"<td{_align(number)}>{cell}</td>" for cell, number in zip(cells, table["numbers"], strict=True)]
+        if sources:
+            tds.append(f"<td>{_listed(*sources[at])}</td>")
+        begin = f'<tr id="{html.escape(own, quote=True)}">' if own else "<tr>"
+        lines.append(f"{begin}{''.join(tds)}</tr>")
     left = f"<p>{table['left']:,} more rows are in the downloads.</p>" if table["left"] else ""
     return (
         '<details class="nt-rows"><summary>Show as a table</summary>'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>{left}</details>"
     )
+
+
+def _anchor(words: str, address: str) -> str:
+    return f'<a href="{html.escape(address, quote=True)}">{words}</a>'
+
+
+def _listed(found: list[tuple[str, str]], unlisted: int) -> str:
+    """The sources of a row as links, and how many more there are."""
+    words = [_anchor(html.escape(label).replace(" ", "&nbsp;"), address) for label, address in found]
+    more = f"{unlisted:,} more in the {_anchor('downloads', links.download('index.html'))}"
+    return ", ".join([*words, more] if unlisted else words) or "–"
 
 
 def _align(number: bool) -> str:

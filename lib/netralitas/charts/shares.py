@@ -21,9 +21,9 @@ def share(hits: int, total: int, record: str, of: Of = "records") -> str:
     if not total:
         return f"{hits:,} of {total:,}"
     between = interval(hits, total, record, of)
-    span = f"; {_percent(between[0])}–{_percent(between[1])}%" if between else ""
-    return f"{hits:,} of {total:,} ({_percent(hits / total)}%{span})"
-
-
-def _percent(value: float) -> str:
-    return f"{value * 100:.0f}"
+    low, high = between or (hits / total, hits / total)
+    # One decimal where whole numbers would make the interval a point, or nothing of what is there.
+    pointlike = between is not None and f"{low:.2f}" == f"{high:.2f}" and low != high
+    places = 1 if hits and (pointlike or hits / total < 0.01) else 0
+    span = f"; {low * 100:.{places}f}–{high * 100:.{places}f}%" if between else ""
+    return f"{hits:,} of {total:,} ({hits / total * 100:.{places}f}%{span})"

@@ -8,11 +8,15 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from netralitas.charts.frame import days, empty, finished, in_order, need, plural, values
+from netralitas.charts.bars import bars
+from netralitas.charts.frame import days, empty, finished, need, plural, values
+from netralitas.charts.sources import with_sources
 from netralitas.charts.theme import INK, WIDTH, scale
 from netralitas.tables.lookup import load_reference
 
 _ELECTIONS = ["pemilu", "pilkada"]
+#: A label with a capital, as a Vega expression.
+_CAPITAL = "upper(slice(datum.label, 0, 1)) + slice(datum.label, 1)"
 _OUTSIDE = "outside of the main stages"
 
 
@@ -54,7 +58,7 @@ def bands(
         color=alt.Color(
             "election:N",
             scale=scale(_ELECTIONS),
-            legend=alt.Legend(orient="bottom", direction="horizontal") if named else None,
+            legend=alt.Legend(orient="bottom", direction="horizontal", labelExpr=_CAPITAL) if named else None,
         ),
         tooltip=[
             alt.Tooltip("stage:N", title="Stage"),
@@ -71,15 +75,35 @@ def bands(
     return [rects, words.encode(x=x("start:T"), y=alt.value(0), text="label:N")]
 
 
-def stage_rates(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Events and articles a day for each main stage that the events reach, and for the days outside of all stages.
+def staged(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Events dated to a day, each in every main stage (``election``, ``stage``) that its day lies in.
 
-    A long stage gathers more events by its length alone: the rate is what can be compared. Needs ``event_id``,
-    ``article_id``, ``first_day``, ``precision`` of ``events``. Only events dated to a day are counted; "outside" are
-    the days between the first and the last event that lie in no main stage.
+    Stages overlap, so an event can be there more than once; one in no stage has the stage "outside of the main stages"
+    of no election. Needs ``event_id``, ``article_id``, ``first_day``, ``precision`` of ``events``.
     """
-    need("stage_rates", events, "event_id", "article_id", "first_day", "precision")
+    need("staged", events, "event_id", "article_id", "first_day", "precision")
     dated = events.filter(pl.col("precision") == "day").unique("event_id", keep="first", maintain_order=True)
+    dated = dated.select(
+        "event_id", "article_id", *(name for name in ("sentence",) if name in dated.columns), "first_day"
+    )
+    calendar = main_stages(stages).select("election", "stage", "start", "end")
+    inside = dated.join_where(
+        calendar, pl.col("first_day") >= pl.col("start"), pl.col("first_day") <= pl.col("end")
+    ).drop("start", "end")
+    outside = dated.join(inside, on="event_id", how="anti").with_columns(
+        pl.lit(None, pl.String).alias("election"), pl.lit(_OUTSIDE).alias("stage")
+    )
+    return pl.concat([inside, outside], how="diagonal").sort("first_day", "event_id", "election", "stage")
+
+
+def stage_rates(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Events a day for each main stage that the events reach, and for the days outside of all stages.
+
+    A long stage gathers more events by its length alone: the rate is what can be compared. Only events dated to a day
+    are counted; "outside" are the days between the first and the last event that lie in no main stage. Needs what
+    ``staged`` needs.
+    """
+    dated = staged(events, stages)
     schema = {
         "election": pl.String,
         "stage": pl.String,
@@ -93,19 +117,15 @@ def stage_rates(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> pl.
     first: date = dated["first_day"].min()  # type: ignore[assignment]
     last: date = dated["first_day"].max()  # type: ignore[assignment]
     calendar = main_stages(stages).filter((pl.col("end") >= first) & (pl.col("start") <= last))
-    inside = pl.Series([False] * dated.height)
     covered: set[date] = set()
     rows: list[tuple[Any, ...]] = []
     for row in calendar.to_dicts():
-        there = dated["first_day"].is_between(row["start"], row["end"])
-        inside |= there
+        there = dated.filter(election=row["election"], stage=row["stage"]).height
         span = pl.date_range(row["start"], row["end"], eager=True)
         covered |= set(span)
-        rows.append(
-            (row["election"], row["stage"], row["start"], span.len(), int(there.sum()), there.sum() / span.len())
-        )
+        rows.append((row["election"], row["stage"], row["start"], span.len(), there, there / span.len()))
     free = len(set(pl.date_range(first, last, eager=True)) - covered)
-    rest = int((~inside).sum())
+    rest = dated.filter(pl.col("election").is_null()).height
     if free:
         rows.append((None, _OUTSIDE, None, free, rest, rest / free))
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -116,14 +136,14 @@ def stage_coverage(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> 
     rates = stage_rates(events, stages)
     if rates.is_empty():
         return empty("no event is dated to a day")
-    named = rates.with_columns(
+    named = with_sources(rates, staged(events, stages), "election", "stage").with_columns(
         pl.when(pl.col("election").is_null())
         .then("stage")
         .otherwise(pl.format("{}: {}", pl.col("election").str.to_titlecase(), "stage"))
         .alias("name"),
-        pl.format(
-            "{} in {} {}", "events", "days", pl.when(pl.col("days") == 1).then(pl.lit("day")).otherwise(pl.lit("days"))
-        ).alias("said"),
+        pl.struct("events", "days")
+        .map_elements(lambda one: f"{one['events']:,} in {plural(one['days'], 'day')}", return_dtype=pl.String)
+        .alias("said"),
         pl.col("election").fill_null("other"),
     )
     lasting = named.filter(pl.col("days") > 7, pl.col("election") != "other")
@@ -132,31 +152,32 @@ def stage_coverage(events: pl.DataFrame, stages: pl.DataFrame | None = None) -> 
     headline = f"{best['name']} has {best['per_day']:.2f} events a day"
     if outside.len():
         headline += f", the days outside of all stages {outside[0]:.2f}"
-    y = alt.Y("name:N", title=None, scale=in_order(named["name"]), axis=alt.Axis(labelLimit=300))
     known = [name for name in (*_ELECTIONS, "other") if name in set(named["election"])]
-    bars = (
-        alt.Chart(values(named.select("name", "election", "per_day", "said")))
-        .mark_bar(stroke="#9CA3AF", strokeWidth=0.6)
-        .encode(
-            x=alt.X("per_day:Q", title="Events a day", axis=alt.Axis(tickCount=5)),
-            y=y,
-            color=alt.Color("election:N", scale=scale(known), legend=None),
-            tooltip=[
-                alt.Tooltip("name:N", title="Stage"),
-                alt.Tooltip("per_day:Q", title="Events a day", format=".2f"),
-                alt.Tooltip("said:N", title="That is"),
-            ],
-        )
+    chart = bars(
+        named.select("name", "election", "per_day", "said", "href"),
+        "name",
+        "per_day",
+        title="Events a day",
+        colour=alt.Color("election:N", scale=scale(known), legend=None),
+        ends=named,
+        tooltip=[
+            alt.Tooltip("name:N", title="Stage"),
+            alt.Tooltip("per_day:Q", title="Events a day", format=".2f"),
+            alt.Tooltip("said:N", title="That is"),
+        ],
+        wide=330,
+        whole=False,
+        stroke="#9CA3AF",
+        strokeWidth=0.6,
     )
-    words = bars.mark_text(align="left", dx=5, fontSize=11, color=INK).encode(text="said:N", color=alt.value(INK))
     return finished(
-        bars + words,
+        chart,
         kind="Bar chart",
         of=f"events a day in {plural(named.height, 'stage')} of the election calendar",
         headline=headline,
         lines=["Stages of one to three days have high rates by few events: mind the count beside the bar"],
-        rows=named.select(pl.col("name").alias("stage"), "events", "days", pl.col("per_day").round(2)),
+        rows=named.select(
+            pl.col("name").alias("stage"), "events", "days", pl.col("per_day").round(2), "href", "sources", "unlisted"
+        ),
         headers={"per_day": "Events a day"},
-        width=WIDTH - 330,
-        height=alt.Step(22),
     )

@@ -7,14 +7,17 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from netralitas.charts.frame import empty, finished, in_order, need, plural, top, values
+from netralitas.charts.bars import bars, month_bars
+from netralitas.charts.frame import empty, finished, need, plural, top
 from netralitas.charts.shares import share
-from netralitas.charts.theme import INK, WIDTH, scale
+from netralitas.charts.sources import with_sources
+from netralitas.charts.theme import scale
 from netralitas.tables.lookup import load_reference
 
 _FORMS = ["direct", "indirect"]
 #: Classes of speech verbs (speech_verbs.csv), the plain ones first.
 CLASSES = ["neutral", "adding", "stressing", "claiming", "warning", "asking", "hoping", "closing", "no verb"]
+_AT = {name: at for at, name in enumerate(CLASSES)}
 _LABELS = {
     "neutral": "neutral (mengatakan)",
     "adding": "adding (menambahkan)",
@@ -43,33 +46,48 @@ def _classes(statements: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
 def statements_by_month(statements: pl.DataFrame, articles: pl.DataFrame) -> Any:
     """Bars of statements per month, direct and indirect apart.
 
-    Needs ``article_id``, ``kind`` of ``statements``; ``article_id``, ``date``, ``counted`` of ``articles``.
+    Needs ``article_id``, ``sentence``, ``kind`` of ``statements``; ``article_id``, ``date``, ``counted`` of
+    ``articles``.
     """
-    need("statements_by_month", statements, "article_id", "kind")
+    need("statements_by_month", statements, "article_id", "sentence", "kind")
     need("statements_by_month", articles, "article_id", "date", "counted")
-    dated = statements.join(articles.filter("counted").select("article_id", "date"), on="article_id").drop_nulls("date")
+    counted = articles.filter("counted").select("article_id", "date")
+    dated = (
+        statements.select("article_id", "sentence", "kind")
+        .join(counted, on="article_id")
+        .drop_nulls("date")
+        .with_columns(pl.col("date").dt.truncate("1mo").alias("month"))
+        .sort("date", "article_id", "sentence")
+    )
     if dated.is_empty():
         return empty("no article with a date reports a statement")
+    at = {name: at for at, name in enumerate(_FORMS)}
     months = (
-        dated.group_by(pl.col("date").dt.truncate("1mo").alias("month"), "kind")
+        dated.group_by("month", "kind")
         .len("statements")
         .sort("month", "kind")
-        .with_columns(pl.col("month").dt.to_string("%B %Y").alias("in"))
+        .with_columns(
+            pl.col("month").dt.to_string("%B %Y").alias("in"),
+            pl.col("kind").replace_strict(at, return_dtype=pl.Int64).alias("at"),
+        )
     )
+    months = with_sources(months, dated, "month", "kind")
     direct = dated.filter(kind="direct").height
     headline = f"{share(direct, dated.height, 'quotations')} statements are in quotation marks"
-    chart = (
-        alt.Chart(values(months))
-        .mark_bar(size=18 if months["month"].n_unique() <= 24 else 6)
-        .encode(
-            x=alt.X("month:T", title=None, axis=alt.Axis(format="%b %y", labelOverlap=True, grid=False)).scale(
-                padding=16
-            ),
-            y=alt.Y("statements:Q", title="Statements", axis=alt.Axis(tickMinStep=1, format=",d")),
-            color=alt.Color("kind:N", scale=scale(_FORMS), sort=_FORMS),
-            order=alt.Order("kind:N"),
-            tooltip=[alt.Tooltip("in:N", title="Month"), alt.Tooltip("kind:N", title="Form"), "statements:Q"],
-        )
+    if not direct:
+        headline = f"No statement of {dated.height:,} is in quotation marks: articles report them in their own words"
+    chart = month_bars(
+        months.drop("sources", "unlisted"),
+        "statements",
+        title="Statements",
+        order="at",
+        colour=alt.Color("kind:N", scale=scale(_FORMS), sort=_FORMS),
+        tooltip=[
+            alt.Tooltip("in:N", title="Month"),
+            alt.Tooltip("kind:N", title="Form"),
+            alt.Tooltip("statements:Q", title="Statements"),
+        ],
+        height=200,
     )
     return finished(
         chart,
@@ -77,55 +95,52 @@ def statements_by_month(statements: pl.DataFrame, articles: pl.DataFrame) -> Any
         of=f"{plural(dated.height, 'statement')} by month, direct and indirect",
         headline=headline,
         lines=["Statements by month of the article; direct: in quotation marks; indirect: reported"],
-        rows=months.select(pl.col("in").alias("month"), pl.col("kind").alias("form"), "statements"),
-        width=WIDTH,
-        height=200,
+        rows=months.select(
+            pl.col("in").alias("month"), pl.col("kind").alias("form"), "statements", "href", "sources", "unlisted"
+        ),
     )
 
 
 def speakers(statements: pl.DataFrame, *, most: int = 15) -> Any:
     """Bars of statements by speaker, coloured by the kind of verb that introduces them.
 
-    Needs ``speaker``, ``cue_class`` of ``statements``. Statements whose speaker the text leaves open are counted in
-    the subtitle.
+    Needs ``article_id``, ``sentence``, ``speaker``, ``cue_class`` of ``statements``. Statements whose speaker the text
+    leaves open are counted in the subtitle.
     """
-    need("speakers", statements, "speaker", "cue_class")
+    need("speakers", statements, "article_id", "sentence", "speaker", "cue_class")
     known = statements.drop_nulls("speaker")
     if known.is_empty():
         return empty("no statement has a named speaker")
     shown, names = _classes(known)
     counts = shown.group_by("speaker").len("statements")
     first, rest = top(counts, "statements", "speaker", most)
-    bars = shown.join(first, on="speaker").group_by("speaker", "cue_class", "class").len("n").sort("speaker", "class")
-    bars = bars.with_columns(
-        pl.col("cue_class").replace_strict({name: at for at, name in enumerate(CLASSES)}).alias("at")
+    first = with_sources(first, shown.sort("article_id", "sentence"), "speaker")
+    parts = (
+        shown.group_by("speaker", "cue_class", "class")
+        .len("n")
+        .with_columns(pl.col("cue_class").replace_strict(_AT, return_dtype=pl.Int64).alias("at"))
     )
+    # In the order of the speakers, the plain verbs first.
+    parts = first.select("speaker", "href").join(parts.sort("at"), on="speaker", maintain_order="left_right")
     loud = first.row(0, named=True)
     headline = f"{loud['speaker']} is quoted most: {share(loud['statements'], known.height, 'statements')} statements"
-    lines = [f"Statements with a named speaker; {statements.height - known.height} leave the speaker open"]
+    lines = [f"Statements with a named speaker; {statements.height - known.height:,} leave the speaker open"]
     if rest.height:
-        lines.append(
-            f"Not shown: {plural(rest.height, 'other speaker')} with {int(rest['statements'].sum())} statements in all"
-        )
-    chart = (
-        alt.Chart(values(bars))
-        .mark_bar()
-        .encode(
-            x=alt.X("sum(n):Q", title="Statements", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y=alt.Y("speaker:N", title=None, scale=in_order(first["speaker"])),
-            color=alt.Color(
-                "class:N",
-                scale=scale(names, _LABELS),
-                sort=[_LABELS[name] for name in names],
-                legend=alt.Legend(columns=3),
-            ),
-            order=alt.Order("at:Q"),
-            tooltip=[
-                alt.Tooltip("speaker:N", title="Speaker"),
-                alt.Tooltip("class:N", title="Kind of verb"),
-                alt.Tooltip("n:Q", title="Statements"),
-            ],
-        )
+        left = plural(int(rest["statements"].sum()), "statement")
+        lines.append(f"Not shown: {plural(rest.height, 'other speaker')} with {left} in all")
+    chart = bars(
+        parts,
+        "speaker",
+        "n",
+        title="Statements",
+        colour=_by_class(names),
+        order="at",
+        tooltip=[
+            alt.Tooltip("speaker:N", title="Speaker"),
+            alt.Tooltip("class:N", title="Kind of verb"),
+            alt.Tooltip("n:Q", title="Statements"),
+        ],
+        wide=170,
     )
     return finished(
         chart,
@@ -134,17 +149,22 @@ def speakers(statements: pl.DataFrame, *, most: int = 15) -> Any:
         headline=headline,
         lines=lines,
         rows=first,
-        width=WIDTH - 170,
-        height=alt.Step(22),
     )
+
+
+def _by_class(names: list[str]) -> Any:
+    """The colour of verb classes, these of them."""
+    order = [_LABELS[name] for name in names]
+    return alt.Color("class:N", scale=scale(names, _LABELS), sort=order, legend=alt.Legend(columns=3))
 
 
 def verbs(statements: pl.DataFrame, *, most: int = 25) -> Any:
     """Bars of speech verbs as dictionary forms, grouped by what they do: neutral, stressing, claiming ...
 
-    Needs ``cue``, ``cue_class`` of ``statements``; forms are led back to their verb by speech_verbs.csv.
+    Needs ``article_id``, ``sentence``, ``cue``, ``cue_class`` of ``statements``; forms are led back to their verb by
+    speech_verbs.csv.
     """
-    need("verbs", statements, "cue", "cue_class")
+    need("verbs", statements, "article_id", "sentence", "cue", "cue_class")
     known = statements.drop_nulls(["cue", "cue_class"])
     if known.is_empty():
         return empty("no statement has a speech verb")
@@ -160,9 +180,8 @@ def verbs(statements: pl.DataFrame, *, most: int = 25) -> Any:
     shown, names = _classes(led)
     counts = shown.group_by("verb", "cue_class", "class").len("statements")
     first, rest = top(counts, "statements", "verb", most)
-    at = {name: position for position, name in enumerate(CLASSES)}
     first = (
-        first.with_columns(pl.col("cue_class").replace_strict(at, return_dtype=pl.Int64).alias("at"))
+        first.with_columns(pl.col("cue_class").replace_strict(_AT, return_dtype=pl.Int64).alias("at"))
         .sort(["at", "statements", "verb"], descending=[False, True, False])
         .with_columns(
             pl.col("verb")
@@ -172,37 +191,34 @@ def verbs(statements: pl.DataFrame, *, most: int = 25) -> Any:
             .alias("name")
         )
     )
+    first = with_sources(first, shown.sort("article_id", "sentence"), "verb", "cue_class")
     plain = known.filter(pl.col("cue_class").is_in(["neutral", "adding"])).height
     claiming = known.filter(cue_class="claiming").height
     told = share(plain, known.height, "statements")
-    headline = f"{told} are introduced by a neutral or adding verb, {claiming} by a claiming one"
+    headline = f"{told} are introduced by a neutral or adding verb, {claiming:,} by a claiming one"
     lines = ["Statements by the verb that introduces them"]
     if rest.height:
         lines.append(f"Not shown: {plural(rest.height, 'rarer verb')}")
-    bars = (
-        alt.Chart(values(first.select("name", "class", "statements")))
-        .mark_bar()
-        .encode(
-            x=alt.X("statements:Q", title="Statements", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y=alt.Y("name:N", title=None, scale=in_order(first["name"]), axis=alt.Axis(labelLimit=280)),
-            color=alt.Color(
-                "class:N",
-                scale=scale(names, _LABELS),
-                sort=[_LABELS[name] for name in names],
-                legend=alt.Legend(columns=3),
-            ),
-            tooltip=[alt.Tooltip("name:N", title="Verb"), alt.Tooltip("class:N", title="Kind"), "statements:Q"],
-        )
+    chart = bars(
+        first.select("name", "class", "statements", "href"),
+        "name",
+        "statements",
+        title="Statements",
+        colour=_by_class(names),
+        tooltip=[
+            alt.Tooltip("name:N", title="Verb"),
+            alt.Tooltip("class:N", title="Kind"),
+            alt.Tooltip("statements:Q", title="Statements"),
+        ],
+        wide=260,
+        step=20,
     )
-    words = bars.mark_text(align="left", dx=4, fontSize=11).encode(text="statements:Q", color=alt.value(INK))
     return finished(
-        bars + words,
+        chart,
         kind="Bar chart",
         of="speech verbs by number of statements",
         headline=headline,
         lines=lines,
-        rows=first.select("name", "class", "statements"),
+        rows=first.select("name", "class", "statements", "href", "sources", "unlisted"),
         headers={"name": "Verb", "class": "Kind"},
-        width=WIDTH - 260,
-        height=alt.Step(20),
     )

@@ -107,6 +107,8 @@ def netralitas() -> alt.theme.ThemeConfig:
             "labelLimit": 260,
             "titlePadding": 10,
         },
+        # The first and last label are not pushed inwards, where they would run into their neighbours.
+        "axisX": {"labelFlush": False, "labelSeparation": 8},
         "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
         "legend": {"labelFontSize": 12, "titleFontSize": 12, "orient": "top", "labelLimit": 220, "title": None},
         "header": {"labelFontSize": 12, "titleFontSize": 12},

@@ -9,18 +9,16 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from netralitas import paths
-from netralitas.articles import iter_folder
+from netralitas.build import ANNOTATIONS
+from netralitas.engine.readings import readings
+from netralitas.engine.task import Setup, settle
 from netralitas.evaluate import baselines
 from netralitas.evaluate.counts import Counts, interval, total
 from netralitas.evaluate.given import Scores
 from netralitas.evaluate.interchange import as_json
 from netralitas.evaluate.results import SCHEMA, SYSTEM, aim_of
 from netralitas.evaluate.rulers import Documents, Ruler
-from netralitas.extract.reading import read
-from netralitas.language.models import find
-from netralitas.language.pipeline import annotate_all
-from netralitas.records import Article, Quarantined, Reading
-from netralitas.reference import Lexicon
+from netralitas.records import Quarantined, Reading, SourceFile
 
 Say = Callable[[str], None]
 #: Measures that are right or wrong once a case, not found or missed.
@@ -44,33 +42,45 @@ def _quietly(_line: str) -> None:
     """Say nothing."""
 
 
-def read_articles(documents: Documents, lexicon: Lexicon, models: Path = paths.MODELS) -> dict[str, Reading]:
-    """What is read from each article, by the name that it is scored under; one that cannot be read is left out."""
-    articles: dict[str, Article] = {}
-    for found in iter_folder(documents.folder):
-        if not isinstance(found, Quarantined):
-            source, article = found
-            name = PurePath(source.path).name.rsplit(".", 1)[0]
-            if name in documents.names:
-                articles.setdefault(documents.names[name], article)
-    annotated = annotate_all(articles.values(), find(models), lexicon)
-    return {name: read(document, lexicon) for name, document in zip(articles, annotated, strict=True)}
+class NotReadError(Exception):
+    """An article of a ruler that could not be read, by a fault of ours: scored as empty, it would hide the fault."""
+
+
+def read_articles(documents: Documents, setup: Setup) -> dict[str, Reading]:
+    """What is read from each article, by the name that it is scored under; one that was put aside is left out.
+
+    Of files of one name the first counts. Raises ``NotReadError``.
+    """
+    found: dict[str, Reading] = {}
+    for each in readings(documents.folder, setup, lambda file: _stem(file) in documents.names):
+        if isinstance(each, Quarantined):
+            continue
+        file, reading = each
+        if not isinstance(reading, Reading):
+            raise NotReadError(f"{file.path}: {reading.detail}")
+        found.setdefault(documents.names[_stem(file)], reading)
+    return found
+
+
+def _stem(file: SourceFile) -> str:
+    """A file's name without ending."""
+    return PurePath(file.path).name.rsplit(".", 1)[0]
 
 
 def measure(
     rulers: Iterable[Ruler], *, models: Path = paths.MODELS, with_baselines: bool = True, say: Say = _quietly
 ) -> Iterator[Measured]:
-    """Read and score the articles of each ruler, one ruler after the other."""
-    lexicon = Lexicon.load(paths.REFERENCE)
+    """Read and score the articles of each ruler, one ruler after the other; what was read before is not read again."""
+    setup = settle(models, paths.REFERENCE, paths.cache() / ANNOTATIONS)
     for ruler in rulers:
         say(f"reading {ruler.dataset}")
         with ruler.documents() as documents:
-            readings = read_articles(documents, lexicon, models)
+            found = read_articles(documents, setup)
         say(f"scoring {ruler.dataset}")
-        scores = {SYSTEM: ruler.score({name: as_json(reading) for name, reading in readings.items()}, readings)}
+        scores = {SYSTEM: ruler.score({name: as_json(reading) for name, reading in found.items()}, found)}
         if with_baselines:
-            scores |= dict(_baselines(ruler, readings, scores[SYSTEM]))
-        yield Measured(ruler, readings, scores)
+            scores |= dict(_baselines(ruler, found, scores[SYSTEM]))
+        yield Measured(ruler, found, scores)
 
 
 def _baselines(ruler: Ruler, readings: Mapping[str, Reading], measures: Iterable[str]) -> Iterator[tuple[str, Scores]]:

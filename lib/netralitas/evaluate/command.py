@@ -14,6 +14,7 @@ from netralitas.evaluate.mistakes import mistakes
 from netralitas.evaluate.rulers import TEST, Annotated, Ruler, given_rulers, standing
 from netralitas.files import atomic
 from netralitas.tables import intervals
+from netralitas.tables.confidence import FILE
 
 Say = Callable[[str], None]
 #: The document whose table of aims is kept current.
@@ -61,7 +62,7 @@ def evaluate(
         store(table, target)
     if not others:
         progress("confidence, intervals and bias")
-        store(confidence.table(measured), confidence.FILE)
+        store(confidence.table(measured), FILE)
         store(intervals_of(measured), intervals.FILE)
         store(bias.table(measured), bias.FILE)
         results.fill(table, DOCUMENT)

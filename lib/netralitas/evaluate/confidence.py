@@ -15,20 +15,11 @@ import polars as pl
 from netralitas.evaluate.accuracy import Measured
 from netralitas.evaluate.counts import Counts, total
 from netralitas.evaluate.interchange import as_json
-from netralitas.evaluate.results import FOLDER, SYSTEM
+from netralitas.evaluate.results import SYSTEM
 from netralitas.evaluate.rulers import DEV, INDOTIMEX, REAL
 from netralitas.records import Reading
-
-FILE = FOLDER / "confidence.csv"
-#: Below so many records a precision says too little to be given.
-ENOUGH = 20
-SCHEMA: dict[str, type[pl.DataType]] = {
-    "table": pl.String,
-    "rule": pl.String,
-    "right": pl.Int64,
-    "found": pl.Int64,
-    "precision": pl.Float64,
-}
+from netralitas.tables.confidence import DIGITS, ENOUGH
+from netralitas.tables.confidence import Measured as Table
 
 
 @dataclass(frozen=True)
@@ -102,25 +93,29 @@ _PARTS: Sequence[_Part] = (
 
 
 def table(measured: Sequence[Measured]) -> pl.DataFrame:
-    """Precision by table and rule (``SCHEMA``): null below ``ENOUGH`` records found; sorted, so that runs compare."""
-    rows = [row for part in _PARTS for row in _rows(part, measured)]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("table", "rule")
+    """Precision by table and rule (``tables.confidence.Measured``): null below ``ENOUGH`` records found.
+
+    Sorted, so that runs compare. A rule that makes records of two forms (direct and indirect statements) has one row.
+    """
+    counts: dict[tuple[str, str], list[Counts]] = {}
+    for part in _PARTS:
+        for rule, found in _counts(part, measured):
+            counts.setdefault((part.table, rule), []).append(found)
+    totals = {key: total(found) for key, found in counts.items()}
+    rows = [(*key, both.right, both.found, _precision(both)) for key, both in totals.items() if both.found]
+    return Table.cast(pl.DataFrame(rows, schema=[*Table.columns()], orient="row")).sort("table", "rule")
 
 
-def _rows(part: _Part, measured: Sequence[Measured]) -> Iterator[tuple[str, str, int, int, float | None]]:
-    counts: dict[str, list[Counts]] = {}
+def _counts(part: _Part, measured: Sequence[Measured]) -> Iterator[tuple[str, Counts]]:
+    """What each rule found on each set of data."""
     for ruler, readings, scores in measured:
         if ruler.dataset not in part.datasets or part.measure not in scores[SYSTEM]:
             continue
         for rule in sorted({rule for reading in readings.values() for rule in part.rules(reading)}):
             kept = {name: part.only(reading, rule) for name, reading in readings.items()}
             predictions = {name: as_json(reading) for name, reading in kept.items()}
-            counts.setdefault(rule, []).append(total(ruler.score(predictions, kept)[part.measure]))
-    for rule, found in counts.items():
-        both = total(found)
-        if both.found:
-            yield part.table, rule, both.right, both.found, _precision(both)
+            yield rule, total(ruler.score(predictions, kept)[part.measure])
 
 
 def _precision(counts: Counts) -> float | None:
-    return round(counts.precision, 4) if counts.found >= ENOUGH else None
+    return round(counts.precision, DIGITS) if counts.found >= ENOUGH else None

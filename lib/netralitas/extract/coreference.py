@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from netralitas.extract.names import Passage
 from netralitas.extract.offices import Office
 from netralitas.extract.quotations import quotations
 from netralitas.extract.roster import Figure, Member, within
@@ -26,9 +27,21 @@ if TYPE_CHECKING:
 _NOT_ALONE = word_set("anggota guru staf komisioner kepala ketua sekretaris kepala_daerah koordinator calon_legislatif")
 #: Words before an office that make it a class or a post and not its holder.
 _CLASS = word_set(
-    "para seorang sejumlah setiap tiap jabatan kursi pemilihan posisi seluruh semua beberapa dua tiga empat "
-    "lima calon kantor rumah pilkada bakal mantan eks menjadi jadi sebagai pendopo wakil peraturan keputusan "
-    "instruksi surat edaran maju"
+    "para seorang sejumlah setiap tiap jabatan kursi pemilihan posisi seluruh semua beberapa dua tiga empat lima "
+    "calon kantor rumah pilkada bakal mantan eks menjadi jadi sebagai pendopo wakil peraturan keputusan instruksi "
+    "surat edaran maju"
+)
+#: Words between a pronoun and the office that it has.
+_IS = word_set(
+    "adalah merupakan kini yang juga menjabat sebagai selaku resmi dilantik menjadi ditunjuk sekarang baru saja"
+)
+#: So many characters at most lie between an office that told something and the name of who has it.
+_NEAR = 200
+#: So many words at most has a noun phrase for somebody named before.
+_SUBJECT = 6
+#: Nouns for people that stand for somebody named before ("Pejabat Kemendagri itu menjadi ...").
+SOMEBODY = word_set(
+    "perempuan pria lelaki wanita laki-laki sosok pejabat tokoh mantan jenderal birokrat politisi politikus"
 )
 #: Words before a name that make it a goal or a source, not a subject.
 _TOWARDS = word_set("dengan kepada oleh bagi terhadap untuk dari")
@@ -40,6 +53,7 @@ class _Tracker:
     def __init__(self, members: Sequence[Member]) -> None:
         self.members = members
         self.agent: Member | None = None
+        self.vacant: tuple[Office, Passage] | None = None
         self.seen: dict[int, int] = {}
         self.clock = 0
 
@@ -90,15 +104,18 @@ def resolve(
                     member = tracker.latest(choices, start) if choices else None
                 if member is None:
                     continue
+                _fill(tracker, member, thing)
                 full = len(thing.parts) >= len(member.full.parts) and not thing.abbreviated
                 note(member, thing.span, "full" if full else "short", "+".join(sorted(thing.proof)) or "part of name")
                 if not inside and scene.passage.paragraph >= 0:
                     tracker.see(member, acts=_acts(scene, thing, openers))
             elif kind == "office" and isinstance(thing, Office) and not inside:
                 holder = _holder(scene, thing, members, tracker)
-                if holder is None and _pointed(scene, thing) and tracker.agent is not None:
+                if holder is None and tracker.agent is not None and (_pointed(scene, thing) or _own(scene, thing)):
                     holder = tracker.agent
-                    holder.posts = holder.posts or [(holder.full, thing, scene.passage)]
+                    if not any(post.held for _, post, _ in holder.posts):
+                        holder.posts.append((holder.full, thing, scene.passage))
+                tracker.vacant = (thing, scene.passage) if holder is None and _told_by(scene, thing) else None
                 if holder is not None:
                     word = scene.passage.words
                     note(holder, Span(word[thing.begin].start, word[thing.end - 1].end), "short", "office alone")
@@ -220,6 +237,41 @@ def _pointed(scene: Scene, office: Office) -> bool:
     return after in {"itu", "ini", "tersebut"} and scene.passage.words[office.begin].is_capital
 
 
+def _told_by(scene: Scene, office: Office) -> bool:
+    """Whether a sentence ends with an office as its source: "Hal itu disampaikan Sekda Kabupaten Garut."."""
+    sequence = scene.passage.words
+    closes = office.end < len(sequence) and sequence[office.end].text == "."
+    return closes and office.begin in scene.agents and office.held and not office.bare
+
+
+def _fill(tracker: _Tracker, member: Member, figure: Figure) -> None:
+    """Give the office that has just told something to the speaker of the next sentence, if they have none."""
+    if tracker.vacant is not None:
+        office, passage = tracker.vacant
+        near = figure.passage.span == passage.span and figure.span.start - passage.words[office.end - 1].end < _NEAR
+        if near and not member.posts and figure.proof & {"cue", "subject"} and "noun" not in figure.proof:
+            member.posts.append((figure, office, passage))
+    tracker.vacant = None
+
+
+def _own(scene: Scene, office: Office) -> bool:
+    """Whether a pronoun has the office: "Ia (kini) Kepala Dinas ...", "Sebagai Kepala Dinas ..., ia ...".
+
+    Where a name follows instead, the office is that person's.
+    """
+    keys, before = scene.passage.keys, office.begin - 1
+    while before >= 0 and keys[before] in _IS:
+        before -= 1
+    if before >= 0 and keys[before] in {"ia", "dia", "beliau"}:
+        return True
+    if 0 < before < office.begin - 1 and keys[before] in {"itu", "tersebut"}:
+        first = max(0, before - _SUBJECT)
+        return any(keys[at] in SOMEBODY and scene.passage.words[at].is_capital for at in range(first, before))
+    opens = before < office.begin - 1 and keys[before + 1] in {"sebagai", "selaku"}
+    ahead = keys[office.end : office.end + 2]
+    return opens and len(ahead) > 1 and ahead[0] == "," and ahead[1] in {"ia", "dia", "beliau"}
+
+
 def _holder(scene: Scene, office: Office, members: Sequence[Member], tracker: _Tracker) -> Member | None:
     """The one person of the article who has this office, where a title stands without a name."""
     sequence = scene.passage.words
@@ -227,6 +279,7 @@ def _holder(scene: Scene, office: Office, members: Sequence[Member], tracker: _T
     if (
         not sequence[office.begin].is_capital
         or before in _CLASS
+        or not office.office_id
         or office.office_id in _NOT_ALONE
         or office.office_id.startswith("calon")
     ):
@@ -240,14 +293,27 @@ def _holder(scene: Scene, office: Office, members: Sequence[Member], tracker: _T
     return max(found, key=lambda member: tracker.seen.get(id(member), 0)) if found else None
 
 
+def _rank(post: tuple[Figure, Office, Passage]) -> tuple[bool, bool, bool, bool, Span]:
+    """Order of a person's offices: body before headline, present before past, the one acted in, the fullest, the first.
+
+    Who acts for somebody speaks in that office; the one that they come from says who they are.
+    """
+    figure, office, passage = post
+    return passage.paragraph < 0, office.former, office.acting is None, office.bare, figure.span
+
+
 def _person(document: Document, member: Member, mentions: Sequence[Mention]) -> Person:
-    """The record of one person; the office is the fullest that stands beside the name, the body before the headline."""
+    """The record of one person; of several offices ``_rank`` says which.
+
+    What somebody seeks or was elected to is a role only where they have no office and the words themselves say so.
+    """
     text = document.text
     name = text[member.full.span.start : member.full.span.end]
     aliases = dict.fromkeys(
         text[m.start : m.end] for m in mentions if m.form in {"full", "short"} and m.rule != "office alone"
     )
-    post = min(member.posts, key=lambda item: (item[2].paragraph < 0, item[1].bare, item[0].span), default=None)
+    posts = [item for item in member.posts if item[1].held or _sought(item)]
+    post = min(posts, key=lambda item: (not item[1].held, _rank(item)), default=None)
     role_span = None
     if post:
         sequence = post[2].words
@@ -265,6 +331,11 @@ def _person(document: Document, member: Member, mentions: Sequence[Mention]) -> 
         region=post[1].region if post else None,
         mentions=tuple(sorted(Mention(*m[:4], _tidy(name), m.rule) for m in mentions)),
     )
+
+
+def _sought(post: tuple[Figure, Office, Passage]) -> bool:
+    """Whether the office is that of a candidate or of somebody elected, as the reference table lists it."""
+    return post[1].office_id.startswith("calon_") or post[1].office_id.endswith("_terpilih")
 
 
 def _tidy(name: str) -> str:

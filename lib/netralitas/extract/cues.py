@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-#: In a cue, what stands for up to this many words that may come between ("hasil … ditetapkan").
-GAP, GAP_WORDS = "…", 4
+from netralitas.extract.affixes import forms
+
+#: Before a root: all its forms are meant.
+ROOT = "~"
+#: In a cue, what stands for up to this many words that may come between ("hasil … ditetapkan"); twice, for more.
+GAP, GAP_WORDS, LONG_GAP_WORDS = "…", 4, 12
 _BETWEEN = rf"(?:\s+[^\s.;:!?]+){{0,{GAP_WORDS}}}?\s+"
+_FAR_BETWEEN = rf"(?:\s+[^\s.;:!?]+){{0,{LONG_GAP_WORDS}}}?\s+"
+# "Pegawai yang terbukti ... akan ditindak": a rule for whom it may concern, nothing about somebody.
+_WHO = re.compile(r"\byang\s+$", re.IGNORECASE)
+_THEN = re.compile(
+    r"[^.;!?]{0,80}\b(?:akan|bakal|dapat|bisa|harus|siap|wajib|perlu|terancam|diancam|menghadapi)\b", re.IGNORECASE
+)
 
 
 class Cue(NamedTuple):
@@ -20,17 +30,28 @@ class Cue(NamedTuple):
     word: str
 
 
+def concerns_anyone(text: str, cue: Cue, start: int, end: int) -> bool:
+    """Whether a cue of the words between two offsets is part of a rule for everybody ("yang ..., dapat ...")."""
+    return bool(_WHO.search(text, start, cue.start) and _THEN.match(text, cue.end, end))
+
+
 class CueFinder:
     """Finds the cues of a table: whole words, the longest first; cues in capitals (SE, APK) only as written."""
 
     def __init__(self, cues: Iterable[tuple[str, str]], *, suffix: bool = False) -> None:
         """``cues``: pairs of cue word and what it stands for; of two pairs with one word the first counts.
 
-        A cue may hold ``…`` for a few other words. ``suffix``: the cue may end in the possessive -nya.
+        A cue of a root (``~periksa``) stands for its forms (``affixes``). A cue may hold ``…`` for a few other words,
+        ``……`` for up to a dozen. ``suffix``: the cue may end in the possessive -nya.
         """
         self._kinds: dict[str, str] = {}
         shouted: set[str] = set()
-        for word, kind in cues:
+        # A form that has a cue of its own keeps that one's kind.
+        given = [*cues]
+        given = [pair for pair in given if not pair[0].startswith(ROOT)] + [
+            (form, kind) for word, kind in given if word.startswith(ROOT) for form in forms(word.removeprefix(ROOT))
+        ]
+        for word, kind in given:
             self._kinds.setdefault(_key(word), kind)
             if word.isupper():
                 shouted.add(_key(word))
@@ -38,9 +59,10 @@ class CueFinder:
         ordered = sorted(self._kinds, key=lambda word: (-len(word), word))
         self._gapped = {f"g{number}": word for number, word in enumerate(ordered) if GAP in word}
         names = {word: name for name, word in self._gapped.items()}
-        words = "|".join(
-            f"(?P<{names[word]}>{_spelled(word)})" if word in names else _spelled(word) for word in ordered
-        )
+        spelled = {
+            word: f"(?P<{names[word]}>{_spelled(word)})" if word in names else _spelled(word) for word in ordered
+        }
+        words = _branches(spelled)
         ending = "(?:nya)?" if suffix else ""
         self._pattern = re.compile(rf"(?<![\w-])(?:{words}){ending}(?![\w-])", re.IGNORECASE) if words else None
 
@@ -56,9 +78,23 @@ class CueFinder:
             yield Cue(match.start(), match.end(), self._kinds[bare], match[0])
 
 
+def _branches(spelled: Mapping[str, str]) -> str:
+    """One expression for many, in their order, that looks only at those with the first letters of the text."""
+    groups: dict[str, list[str]] = {}
+    for word, expression in spelled.items():
+        groups.setdefault(word[:2] if word[:2].isalpha() else word[:1], []).append(expression)
+    # A longer beginning first, so that one letter of its own does not take its place.
+    ordered = sorted(groups.items(), key=lambda group: -len(group[0]))
+    return "|".join(f"(?={re.escape(first)})(?:{'|'.join(group)})" for first, group in ordered)
+
+
 def _spelled(word: str) -> str:
-    parts = (re.escape(part.strip()).replace(r"\ ", r"\s+") for part in word.split(GAP))
-    return _BETWEEN.join(parts)
+    far = (_near(part) for part in word.split(GAP * 2))
+    return _FAR_BETWEEN.join(far)
+
+
+def _near(words: str) -> str:
+    return _BETWEEN.join(re.escape(part.strip()).replace(r"\ ", r"\s+") for part in words.split(GAP))
 
 
 def _key(word: str) -> str:

@@ -110,7 +110,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start] == "(":
         start += 1
     if text[end - 1] == ")" and "(" not in text[start:end]:
-        end -= 1
+        end = start + len(text[start : end - 1].rstrip())
     elif text[end - 1] != ")" and "(" in text[start:end] and text[end : end + 1] == ")":
         end += 1
     return start, end

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from netralitas.extract.bodies import goes_on, ranked
 from netralitas.extract.names import Passage
 from netralitas.extract.words import word_set
 
 #: Small words that lead from an office's head to its domain or region (a closed class).
 _LINKS = word_set(
-    "bidang divisi urusan komisi fraksi tingkat pada di dari untuk dan & serta se wilayah seksi terpilih "
-    "nonaktif non-aktif petahana nomor urut"
+    "bidang divisi urusan komisi fraksi tingkat pada di dari untuk dan & serta se wilayah seksi terpilih nonaktif "
+    "non-aktif petahana nomor urut"
 )
 _AFTER = word_set("terpilih nonaktif petahana setempat")
 _ROMAN = word_set("I II III IV V VI VII VIII IX X XI XII")
+#: Units that a single letter tells apart ("Komisi A").
+_NUMBERED = word_set("komisi kelas golongan tipe blok")
+#: Words that end a noun phrase (closed classes: relatives, conjunctions, auxiliaries, pronouns, time).
+FUNCTION_WORDS = word_set(
+    "yang itu ini tersebut saat ketika karena sehingga agar supaya bahwa akan telah sudah belum tidak tak juga "
+    "masih harus dapat bisa lalu kemudian namun tetapi sebab oleh kepada terhadap dalam dengan sejak usai setelah "
+    "sebelum bersama ia dia mereka kami kita saya hadir turut ikut datang kata ujar tutur menurut sebagai selaku "
+    "adalah merupakan menjadi jadi atau sekaligus merangkap kini dan serta"
+)
+_FROM = word_set("dari pada di")
+#: Abbreviated heads, which a unit's name follows.
+_SHORT = word_set("kadis kaban kabid kabag kasi kasubag kasubbag")
+_FIELD = 7
 _LONGEST = 30
 
 
-def domain_end(passage: Passage, at: int, *, local: bool) -> int:
-    """The word index where the office ends; behind a ``local`` head an unknown capital is its village or district."""
+def domain_end(passage: Passage, at: int, *, local: bool, loose: bool = False) -> int:
+    """The word index where the office ends; behind a ``local`` head an unknown capital is its village or district.
+
+    Behind a ``loose`` head ("Ketua", "Direktur") may stand an institution that no table knows, if a model sees one.
+    """
     sequence, vocabulary, start = passage.words, passage.vocabulary, at
     placed = False
     while at < len(sequence) and at - start < _LONGEST:
@@ -25,6 +42,8 @@ def domain_end(passage: Passage, at: int, *, local: bool) -> int:
         region = vocabulary.regions.match(sequence, at) if word.is_capital else None
         institution = vocabulary.institutions.match(sequence, at) if word.is_capital else None
         name_here = passage.known(at) and not (region and region[0] > 1) and not (institution and institution[0] > 1)
+        # "Gerindra" ends as names do; the register knows better unless it is somebody's name as well.
+        name_here = name_here and not (institution and word.key not in vocabulary.given)
         if institution and not (name_here and not passage.acronym(at)):
             step = institution[0]
         elif region and not (name_here and _name_goes_on(passage, at)):
@@ -45,7 +64,7 @@ def domain_end(passage: Passage, at: int, *, local: bool) -> int:
                 else 0
             )
         elif word.is_word and word.is_capital:
-            if vocabulary.offices.match(sequence, at) and placed:
+            if (vocabulary.offices.match(sequence, at) and placed) or (at > start and ranked(passage, at)):
                 step = 0
             elif (
                 noun := vocabulary.organization_nouns.match(sequence, at) or vocabulary.place_nouns.match(sequence, at)
@@ -54,12 +73,14 @@ def domain_end(passage: Passage, at: int, *, local: bool) -> int:
                 placed = False
             elif (
                 passage.acronym(at)
-                or word.text in _ROMAN
+                or (word.text in _ROMAN and not (word.text == "I" and at + 1 < len(sequence) and passage.known(at + 1)))
                 or (passage.ordinary(at) and not (placed and not passage.headlined and word.key not in passage.lowered))
             ):
                 step = 0 if passage.headlined and not passage.acronym(at) and _verbal(word.key) else 1
             elif (
-                word.key in {"setda", "sekretariat", "indonesia", "republik"}
+                (len(word.text) == 1 and at > 0 and passage.keys[at - 1] in _NUMBERED)
+                or (at == start and _unit(passage, at))
+                or word.key in {"setda", "sekretariat", "indonesia", "republik"}
                 or _runs_into(passage, at)
                 or (local and at == start and word.key not in vocabulary.given)
             ):
@@ -70,12 +91,41 @@ def domain_end(passage: Passage, at: int, *, local: bool) -> int:
             step = 1
         elif word.key in _LINKS and word.is_word:
             step = _linked(passage, at)
+        if not step and at == start and loose and word.text.islower():
+            step = _field(passage, at)
+        if not step and goes_on(passage, at, start, loose=loose or local):
+            step = 1
         if not step:
             break
         at += step
     while at > start and (passage.keys[at - 1] in _LINKS - _AFTER or sequence[at - 1].text in {",", "/", "-"}):
         at -= 1
     return at
+
+
+def _unit(passage: Passage, at: int) -> bool:
+    """Whether an unknown capital is the unit of an abbreviated head, a name of two words behind it ("Kadis Perkim")."""
+    words = passage.words
+    run = [n for n in range(at, min(at + 3, len(words))) if passage.candidate(n) and (n == at or words[n - 1].is_word)]
+    return at > 0 and passage.keys[at - 1] in _SHORT and len(run) == 3 and not passage.known(at)
+
+
+def _field(passage: Passage, at: int) -> int:
+    """Words in lower case between a loose head and its institution ("Anggota pansus dari PDIP")."""
+    words, known = passage.words, passage.vocabulary
+    for follow in range(at, min(at + _FIELD, len(words))):
+        key = passage.keys[follow]
+        if words[follow].is_capital:
+            body = known.institutions.match(words, follow) or known.organization_nouns.match(words, follow)
+            return follow - at if body and follow > at else 0
+        if (
+            passage.headlined
+            or not words[follow].is_word
+            or key in FUNCTION_WORDS
+            or (_verbal(key) and key not in _FROM)
+        ):
+            return 0
+    return 0
 
 
 def _runs_into(passage: Passage, at: int) -> bool:
@@ -92,7 +142,8 @@ def _runs_into(passage: Passage, at: int) -> bool:
             return False
         if passage.vocabulary.degrees and word.text.replace(".", "").lower() in passage.vocabulary.degrees:
             return False
-        if passage.acronym(ahead) or passage.blocked(ahead):
+        noun = passage.vocabulary.organization_nouns.match(passage.words, ahead)
+        if noun or passage.acronym(ahead) or passage.blocked(ahead):
             return not passage.vocabulary.offices.match(passage.words, ahead)
     return False
 
@@ -203,6 +254,7 @@ def _proper(passage: Passage, at: int) -> int:
         return region[0]
     return int(
         passage.candidate(at)
+        and at not in passage.people
         and not passage.ordinary(at)
         and not (passage.known(at) and passage.keys[at - 1] not in {"universitas", "desa", "kelurahan", "kecamatan"})
     )
@@ -229,7 +281,8 @@ def _linked(passage: Passage, at: int) -> int:
     for follow in range(at + 1, min(at + 4, len(passage.words))):
         word = passage.words[follow]
         if word.is_capital and word.is_word:
-            calm = passage.ordinary(follow) or passage.acronym(follow) or passage.blocked(follow)
+            noun = passage.vocabulary.organization_nouns.match(passage.words, follow)
+            calm = passage.ordinary(follow) or passage.acronym(follow) or passage.blocked(follow) or noun
             return (
                 follow - at
                 if calm

@@ -23,6 +23,12 @@ _RULES = frozenset({"day_range", "day_of_list", "day", "year_month", "month", "m
 _AS_OF = re.compile(
     r"\b(?:per|tertanggal|kelahiran|lahir(?:\s+di\s+\w+)?,?(?:\s+pada)?|data (?:hingga|sampai))\s*$", re.IGNORECASE
 )
+# "Per 1 Juni" counts up to a day; of posts, penalties and rules it says when they change.
+_CHANGES = re.compile(
+    r"\b(?:berlaku|efektif|memutasi|dimutasi|diberhentikan|memberhentikan|dicopot|mencopot|dibebastugaskan|dinonaktifkan|"
+    r"diturunkan|diangkat|ditunjuk|menjabat|mundur|pensiun)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\b(?:dikutip|mengutip|dilansir|melansir|diberitakan|dimuat)\b[^.;]{0,30}$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:pilpres|pileg|pemilu|pilkada|pilgub|periode|dulu|seperti)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -102,7 +108,14 @@ def _dates_something(text: str, timex: Timex, laws: list[int]) -> bool:
     if timex.type not in {"DATE", "TIME"} or timex.rule not in _RULES or timex.precision == "year":
         return False
     before = text[max(0, timex.start - 40) : timex.start]
-    if _AS_OF.search(before) or (timex.rule == "deictic" and _VAGUE.search(before)):
+    counted = _AS_OF.search(before)
+    if (
+        counted
+        and counted[0].lower().startswith("per ")
+        and _CHANGES.search(text[max(0, timex.start - 120) : timex.start])
+    ):
+        counted = None
+    if counted or (timex.rule == "deictic" and _VAGUE.search(before)):
         return False
     # "SKB ... tanggal 22 September 2022" dates the document, as "tertanggal" does.
     named = text[timex.start : timex.start + 7].lower() == "tanggal"

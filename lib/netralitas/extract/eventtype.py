@@ -15,20 +15,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from netralitas.extract.cues import Cue, CueFinder
-from netralitas.extract.numbers import WORDS
+from netralitas.extract.cues import Cue, CueFinder, concerns_anyone
+from netralitas.extract.oversight import OVERSIGHT, finds, is_case_news, is_count, speaks_of_cases
+from netralitas.extract.polls import may_be_polls, stage_type, voting_days
 from netralitas.records import Document, Timex
 from netralitas.reference import Lexicon
 
-SPEECH = "pernyataan"
+SPEECH, POLLS, BREACH = "pernyataan", "pemungutan_suara", "pelanggaran"
 #: Nouns for words ("Imbauan itu datang dari ..."): a statement, of which no clause holds the content.
 _WORDS_SPOKEN = "words"
 #: What a cue of a type says by itself. Breaches, penalties and rules are talked about more often than they happen.
 _WEIGHTS = {"regulasi": 0.5, "lainnya": 0.7, "pelanggaran": 0.45, "sanksi": 0.6, "kampanye": 0.45, "pengawasan": 0.8}
+#: A suspicion is the news where it is dated; elsewhere it may go with anything.
+_SUSPECTED = "diduga"
 #: Types of happenings at which people speak.
 _GATHERINGS = frozenset({"sosialisasi", "deklarasi", "kunjungan", "rapat", "lainnya", "kampanye"})
 #: Steps of a case: a statement beside one is about it.
-_STEPS = frozenset({"pengawasan", "sanksi"})
+_STEPS = frozenset({OVERSIGHT, "sanksi"})
+#: What is forbidden and threatened more often than done.
+_BLAME = frozenset({BREACH, "sanksi"})
+#: What candidates do.
+_CANDIDACY = frozenset({"pendaftaran", "kampanye"})
+#: Types of which a verb with an object is an act, not talk.
+_ACTS = frozenset({"regulasi", "sanksi"})
 #: Kinds of cues that say nothing of what happened beside the speaking.
 _SILENT = frozenset({"", SPEECH, _WORDS_SPOKEN})
 #: The evidence from which on a sentence names what happened.
@@ -81,18 +90,29 @@ _INSIDE = re.compile(r"\b(?:dalam|kegiatan|acara|peserta|saat|usai|seusai|sela-s
 _AHEAD = re.compile(r"\b(?:akan|bakal|rencana\w*|direncanakan|mendatang|belum|jika|harus)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mulai|sejak|terhitung|per)\s+(?:tanggal\s+|hari\s+)?$", re.IGNORECASE)
 _RULE = re.compile(r"\b(?:larangan|dilarang|aturan|ketentuan|berlaku|edaran|tidak boleh)\b", re.IGNORECASE)
-_SUPERVISOR = re.compile(
-    r"\b(?:Bawaslu|Panwas\w*|KASN|BKN|Gakkumdu|Badan Pengawas|Komisi Aparatur Sipil|Badan Kepegawaian)\b"
+# Who campaigns by right, where nobody stands between who must not.
+_CANDIDATE = re.compile(
+    r"\b(?:calon|paslon|pasangan|caleg|kandidat)\b(?:(?!\b(?:ASN|PNS|pegawai|guru|camat|lurah|kepala)\b)[^.;:!?]){0,60}$",
+    re.IGNORECASE,
 )
-_SPOKESMAN = re.compile(
-    rf"\b(?:Ketua|Anggota|Komisioner|Koordinator|Kordiv|Koordiv|Divisi)\b[^.;:!?]{{0,90}}?{_SUPERVISOR.pattern}"
-    rf"|{_SUPERVISOR.pattern}\s+(?:[A-Z]\w*\s+){{0,3}}(?:me\w+|di\w+|sudah|telah|memutus\w*)"
+# Breaches and penalties that nobody has committed or got: forbidden, threatened, called for.
+_NOT_DONE = re.compile(
+    r"\b(?:tidak|tak|jangan|dilarang|larangan|tanpa|ancaman|diancam|terancam|agar|supaya|untuk|dapat|bisa|akan|"
+    r"berhak|berwenang|hindari|menghindari|mencegah|pencegahan|jika|bila|apabila|kalau)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
-_COUNT = re.compile(
-    rf"\b(?:\d[\d.]*|{WORDS})\s+(?:\w+\s+){{0,2}}(?:kasus|laporan|temuan|perkara|dugaan|pelanggaran)\b", re.IGNORECASE
+_FORBIDDEN = re.compile(r"\b(?:melarang|dilarang|larangan)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+# Who somebody is and why something happened: candidacies and suspicions there are not what happened.
+_ASIDE = re.compile(r"\b(?:yang|karena|sebab|lantaran|atas)\s+$", re.IGNORECASE)
+# What the act itself is told with.
+_CAUGHT = re.compile(
+    r"^(?:kedapatan|tepergok|kepergok|tertangkap|terekam|terpantau|terlihat|tampak|diduga)\b", re.IGNORECASE
 )
+# "Demikian Kepala BKPSDM ...": who said what stands before.
+_THUS = re.compile(r"Demikian(?:lah)?\s+(?!pula|juga|halnya)", re.IGNORECASE)
 _ELECTION = re.compile(
-    r"\b(?:pilkada|pemilu|pilpres|pileg|pilgub|pilbup|pilwalkot|pemilihan|pencoblosan)\b", re.IGNORECASE
+    r"\b(?:pilkada|pemilu|pilpres|pileg|pilgub|pilbup|pilwalkot|pemilihan|pencoblosan|pemungutan suara)\b",
+    re.IGNORECASE,
 )
 
 
@@ -119,8 +139,13 @@ def event_types(document: Document, dated: Sequence[Dated], lexicon: Lexicon) ->
     article names as its occasion, then oversight where a supervisor's case or count is the news, then a statement.
     """
     finder = _finder(lexicon)
-    voting = _voting_days(lexicon)
-    own = [_own_type(document, item, finder, voting) for item in dated]
+    voting = voting_days(lexicon)
+    barred = [_barred(item.timex, lexicon) for item in dated]
+    own = [
+        stage_type(_words(document, item), item.timex.date or "", item.timex.until, lexicon)
+        or _own_type(document, item, finder, voting, no)
+        for item, no in zip(dated, barred, strict=True)
+    ]
     named: dict[str, set[str | None]] = {}
     for item, kind in zip(dated, own, strict=True):
         if kind and kind != SPEECH:
@@ -129,38 +154,53 @@ def event_types(document: Document, dated: Sequence[Dated], lexicon: Lexicon) ->
     # A gathering that has another date in the article is another one.
     free = [host for host in hosts if host.kind not in named]
     types: list[str | None] = []
-    for item, kind in zip(dated, own, strict=True):
+    for item, kind, no in zip(dated, own, barred, strict=True):
         found = kind if kind != SPEECH else None
         if not found:
             found = next((other for other, days in named.items() if item.timex.date in days), None)
         if not found:
             found = _occasion(item.sentence, free)
         if not found and kind is None:
-            found = _around(document, item.sentence, finder)
+            found = _around(document, item.sentence, finder, no)
         types.append(found)
-    if not _STEPS & set(named) and _is_oversight(document, finder):
-        spoken = [at for at, found in enumerate(types) if not found and _speaks_of_cases(document, dated[at].sentence)]
+    if not _STEPS & set(named) and is_case_news(document, finder):
+        spoken = [at for at, found in enumerate(types) if not found and speaks_of_cases(document, dated[at].sentence)]
         # The first day is that of the supervisor's step; on later ones it is talked about.
         first = min((dated[at].timex.date or "" for at in spoken), default="")
         for at in spoken:
-            types[at] = "pengawasan" if dated[at].timex.date == first else None
+            types[at] = OVERSIGHT if dated[at].timex.date == first else None
     return [found or kind or "lainnya" for found, kind in zip(types, own, strict=True)]
 
 
-def _own_type(document: Document, item: Dated, finder: CueFinder, voting: frozenset[str]) -> str | None:
+def _words(document: Document, item: Dated) -> str:
+    return document.text[slice(*document.sentences[item.sentence][:2])]
+
+
+def _barred(timex: Timex, lexicon: Lexicon) -> frozenset[str]:
+    """Types that a date cannot have: votes are cast, counted and made a result when the calendar says so."""
+    return frozenset() if may_be_polls(timex.date or "", timex.until, lexicon) else frozenset({POLLS})
+
+
+def _own_type(
+    document: Document, item: Dated, finder: CueFinder, voting: frozenset[str], barred: frozenset[str]
+) -> str | None:
     """What the date's sentence says happened; the type of statements where somebody speaks, null where neither."""
     text, timex, sentence = document.text, item.timex, document.sentences[item.sentence]
     days = {day[: len(timex.date or "")] for day in voting}
     if timex.date in days and not timex.until and _ELECTION.search(text, sentence.start, sentence.end):
-        return "pemungutan_suara"
+        return POLLS
     start, end = max(sentence.start, timex.start - _WINDOW), min(sentence.end, timex.end + _WINDOW)
-    cues = _outermost(text, finder.find(text, start, end), start, end)
+    found = _outermost(text, finder.find(text, start, end), start, end)
+    cues = [cue._replace(kind=_kind_in_place(text, cue, start, end)) for cue in found]
     spoken = [cue for cue in cues if cue.kind == SPEECH]
     said = _said(text, spoken, start, end)
     scores: defaultdict[str, float] = defaultdict(float)
     for cue in cues:
-        if cue.kind not in _SILENT:
-            scores[cue.kind] += _score(text, cue, timex, start, said)
+        if cue.kind not in _SILENT | barred:
+            scores[cue.kind] += _score(text, cue, timex, (start, end), said)
+    if scores.get(POLLS, 0.0) >= _ENOUGH:
+        # A meeting that fixes a result is part of the polls, by the codebook.
+        scores.pop("rapat", None)
     best = max(scores, key=lambda kind: (scores[kind], kind), default=None)
     if best and scores[best] >= _ENOUGH:
         return best
@@ -169,7 +209,16 @@ def _own_type(document: Document, item: Dated, finder: CueFinder, voting: frozen
     title = document.article.title or ""
     if _FROM.search(text, start, timex.start) and _RULE.search(title):
         return "regulasi"
-    return SPEECH if spoken or any(cue.kind == _WORDS_SPOKEN for cue in cues) else None
+    thus = _THUS.match(text, start)
+    return SPEECH if spoken or thus or any(cue.kind == _WORDS_SPOKEN for cue in cues) else None
+
+
+def _kind_in_place(text: str, cue: Cue, start: int, end: int) -> str:
+    """What a cue says where it stands: bodies find where persons speak, and candidates may campaign."""
+    if cue.kind == SPEECH and finds(text, cue, start, end):
+        return OVERSIGHT
+    campaigns = cue.kind == BREACH and "kampanye" in cue.word.lower()
+    return "kampanye" if campaigns and _CANDIDATE.search(text, start, cue.start) else cue.kind
 
 
 def _outermost(text: str, cues: Iterable[Cue], start: int, end: int) -> list[Cue]:
@@ -201,21 +250,34 @@ def _said(text: str, spoken: Sequence[Cue], start: int, end: int) -> list[tuple[
     return said
 
 
-def _score(text: str, cue: Cue, timex: Timex, start: int, said: Sequence[tuple[int, int, float]]) -> float:
+def _score(text: str, cue: Cue, timex: Timex, within: tuple[int, int], said: Sequence[tuple[int, int, float]]) -> float:
+    start, end = within
     before = text[max(start, cue.start - 45) : cue.start]
     # After a date that opens the sentence comes what happened; after any other what else is said.
     after = (1 if timex.start - start < _OPENING else 2) * max(0, cue.start - timex.end)
     distance = timex.start - cue.end if cue.end <= timex.start else after
-    if _COUNTED.search(before) or (_BACKGROUND.search(before) and distance > 3):
+    verb = bool(_VERB.match(cue.word.lower()))
+    if (
+        _COUNTED.search(before)
+        or (_BACKGROUND.search(before) and distance > 3)
+        or concerns_anyone(text, cue, start, end)
+    ):
         return 0.0
     gathering = cue.kind in _GATHERINGS
     framed = gathering and bool(
         _OCCASION.search(before) or _HELD.match(text, cue.end, cue.end + 120) or _HEARING.match(cue.word)
     )
-    weight = _WEIGHTS.get(cue.kind, 1.0) * (1.3 if _VERB.match(cue.word.lower()) else 1.0) * (2 if framed else 1)
+    # A verb with its object ("meneken keputusan bersama") tells an act, whatever is else said of such things.
+    act = cue.kind in _ACTS and " " in cue.word and any(map(_VERB.match, cue.word.lower().split()))
+    weight = 0.9 if act else _WEIGHTS.get(cue.kind, 1.0)
+    weight *= (1.3 if verb else 1.0) * (2 if framed else 1) * (1.5 if _CAUGHT.match(cue.word) else 1)
     shares = [share for a, b, share in said if a <= cue.start < b]
     if shares:
         weight *= min(shares) if framed else 0.2
+    if (cue.kind in _BLAME and _NOT_DONE.search(before)) or _FORBIDDEN.search(before):
+        weight *= 0.3
+    if _ASIDE.search(before) and (cue.kind in _CANDIDACY or cue.word.lower() == _SUSPECTED):
+        weight *= 0.4
     if _ABOUT.search(before):
         weight *= 0.4
     return weight / (1 + distance / 40)
@@ -232,7 +294,7 @@ def _hosts(document: Document, dated: set[int], finder: CueFinder) -> list[_Host
             if cue.kind not in _GATHERINGS - {"kampanye"}:
                 continue
             before = text[max(sentence.start, cue.start - 45) : cue.start]
-            if _BACKGROUND.search(before) or _COUNTED.search(before) or _AHEAD.search(before):
+            if any(aside.search(before) for aside in (_BACKGROUND, _COUNTED, _AHEAD)):
                 continue
             taken_up = _TAKEN_UP.match(text, cue.end, min(sentence.end, cue.end + 60))
             again = bool(taken_up) or bool(_INSIDE.search(before))
@@ -257,8 +319,8 @@ def _occasion(sentence: int, hosts: Sequence[_Host]) -> str | None:
     return next((host.kind for host in hosts if not host.again and host.sentence < sentence), None)
 
 
-def _around(document: Document, index: int, finder: CueFinder) -> str | None:
-    """What headline and paragraph are about, for a date whose sentence says nothing of it."""
+def _around(document: Document, index: int, finder: CueFinder, barred: frozenset[str]) -> str | None:
+    """What headline and paragraph are about, for a date whose sentence says nothing of it; no barred type."""
     text, own = document.text, document.sentences[index]
     scores: defaultdict[str, float] = defaultdict(float)
     near = range(max(0, index - 3), min(len(document.sentences), index + 4))
@@ -266,26 +328,12 @@ def _around(document: Document, index: int, finder: CueFinder) -> str | None:
         other = document.sentences[number]
         share = 0.25 if other.paragraph < 0 else 0.2 if other.paragraph == own.paragraph else 0.05
         for cue in _outermost(text, finder.find(text, other.start, other.end), other.start, other.end):
-            if cue.kind not in _SILENT and number != index:
-                scores[cue.kind] += share * _WEIGHTS.get(cue.kind, 1.0)
+            before = text[max(other.start, cue.start - 45) : cue.start]
+            idle = cue.word.lower() == _SUSPECTED or (cue.kind in _BLAME and _NOT_DONE.search(before))
+            if cue.kind not in _SILENT | barred and number != index and not idle:
+                kind = OVERSIGHT if cue.kind == BREACH and is_count(text, cue, other.start) else cue.kind
+                scores[kind] += share * _WEIGHTS.get(kind, 1.0)
     return max(scores, key=lambda kind: (scores[kind], kind), default=None)
-
-
-def _is_oversight(document: Document, finder: CueFinder) -> bool:
-    """Whether headline or lead tell of a step in a supervisor's case, or the headline of a count of cases."""
-    title = document.article.title or ""
-    body = document.article.body
-    lead = document.article.cut(body[0])[:_WINDOW] if body else ""
-    if not _SUPERVISOR.search(title) and not _SUPERVISOR.search(lead) and not _COUNT.search(title):
-        return False
-    steps = (cue.kind == "pengawasan" for part in (title, lead) for cue in finder.find(part, 0, len(part)))
-    return bool(_COUNT.search(title)) or any(steps)
-
-
-def _speaks_of_cases(document: Document, index: int) -> bool:
-    """Whether a supervisor speaks in the date's sentence or in one beside it."""
-    near = document.sentences[max(0, index - 2) : index + 2]
-    return any(_SPOKESMAN.search(document.text, sentence.start, sentence.end) for sentence in near)
 
 
 @lru_cache(maxsize=8)
@@ -298,12 +346,5 @@ def _finder(lexicon: Lexicon) -> CueFinder:
     # Names of offices hold cue words, and papers report dates and numbers; neither says what happened.
     cues += [(name, "") for name in ("Penanganan Pelanggaran", "Penyelesaian Sengketa", "hasil pengawasan")]
     cues += [(f"{what} yang dilaporkan", "") for what in ("tanggal", "angka", "jumlah", "hari")]
+    cues += [(report, "") for report in ("laporan lain", "laporan berbeda", "laporan media", "ada laporan yang")]
     return CueFinder(cues, suffix=True)
-
-
-@lru_cache(maxsize=8)
-def _voting_days(lexicon: Lexicon) -> frozenset[str]:
-    """The days of voting of the election calendar."""
-    stages = lexicon.tables.get("election_calendar", ())
-    held = (row for row in stages if row["level"] == "main" and "pemungutan suara" in row["stage_id_name"].lower())
-    return frozenset(row["start"] for row in held if row["start"] == row["end"])

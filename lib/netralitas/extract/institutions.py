@@ -12,6 +12,7 @@ from netralitas.extract.vocabulary import Vocabulary, vocabulary
 from netralitas.extract.words import Word, passage_words
 from netralitas.records import Document, Mention
 from netralitas.reference import Lexicon
+from netralitas.reference.lexicon import Row
 
 #: Governments of regions by their first words; what stands behind decides the kind of region.
 _GOVERNMENTS = {
@@ -22,6 +23,8 @@ _GOVERNMENTS = {
     ("pemerintah", "kabupaten"): "kabupaten",
     ("pemerintah", "provinsi"): "provinsi",
 }
+#: Identifiers of the same in the register, where other words name them ("Pemerintah Daerah Kabupaten").
+_GOVERNS = frozenset({"pemkot", "pemkab", "pemprov", "pemda"})
 _KINDS = frozenset({"kota", "kabupaten", "provinsi", "kab", "prov"})
 
 
@@ -62,16 +65,30 @@ def _listed(sequence: Sequence[Word], at: int, known: Vocabulary) -> tuple[int, 
     if found is None:
         return None
     length, row = found
-    if length > 1 and sequence[at + length - 1].key in _KINDS:
+    # "DPRD Kota" before a name: the kind belongs to the region, and without a region to the institution.
+    if length > 1 and sequence[at + length - 1].key in _KINDS and known.regions.match(sequence, at + length - 1):
         length -= 1
     end = at + length
     after = _past_bracket(sequence, end)
     region = known.regions.match(sequence, after) if row["level"] != "national" or row["kind"] != "party" else None
+    if row["level"] == "district":
+        region = _district(sequence, after, known)
     if region and after < len(sequence) and sequence[after].is_capital and region[1]:
         names = {entry["name"] for entry in region[1]}
         written = " ".join(word.text for word in sequence[after : after + region[0]])
-        return after + region[0], f"{row['name']} {names.pop() if len(names) == 1 else written}", "register and region"
+        settled = len(names) == 1
+        name = "Pemerintah" if settled and row["institution_id"] in _GOVERNS else row["name"]
+        return after + region[0], f"{name} {names.pop() if settled else written}", "register and region"
     return after if after > end else end, row["name"], "register"
+
+
+def _district(sequence: Sequence[Word], at: int, known: Vocabulary) -> tuple[int, tuple[Row, ...]] | None:
+    """The district that begins at ``at`` or has its kind right before: its bare name may be a regency's elsewhere."""
+    for begin in (at, at - 1):
+        found = known.regions.match(sequence, begin)
+        if found and found[1] and all(row["type"] == "kecamatan" for row in found[1]):
+            return found[0] - (at - begin), found[1]
+    return None
 
 
 def _past_bracket(sequence: Sequence[Word], at: int) -> int:

@@ -8,7 +8,7 @@ the article itself: what it also writes in lower case is no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -26,6 +26,7 @@ _NEVER = word_set(
     "ia dia beliau mereka kami kita saya kata ujar menurut namun selain saat dalam pada para sang si kepada "
     "dari oleh dan atau dengan ke di yang itu ini juga pun tak tidak jika bila asn pns tni polri kpu bawaslu"
 )
+_AND = frozenset({"dan", "&", "untuk"})
 _LONGEST = 7
 
 
@@ -46,7 +47,8 @@ class Passage:
 
     ``lowered`` are the words that the article writes in lower case somewhere; ``paragraph`` is -1 for the headline.
     ``confirmed`` are the words of names in the running text: where every word has a capital, only these and known given
-    names are believed.
+    names are believed. ``bodies`` are the words that a model takes for institutions or places, ``people`` those that it
+    takes for persons; both are empty without one.
     """
 
     span: Span
@@ -56,6 +58,8 @@ class Passage:
     paragraph: int
     confirmed: frozenset[str] = frozenset()
     initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bodies: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
 
     @cached_property
     def shouted(self) -> bool:
@@ -130,6 +134,24 @@ class Passage:
         if self.keys[at] in known.given and (inside or not office):
             return found is not None and found[0] > 1
         return bool(office or found or known.acting.match(sequence, at))
+
+
+def abbreviations(sequence: Sequence[Word], known: Vocabulary) -> Iterator[str]:
+    """Abbreviations of institutions that brackets explain ("Asosiasi Petani Kopi (Aspeko)"), as keys.
+
+    The letters stand in the words before, of which none is a given name: "Joko Wiryono (Jokowi)" is a person.
+    """
+    for at in range(2, len(sequence) - 2):
+        if sequence[at].text != "(" or sequence[at + 2].text != ")" or not sequence[at + 1].is_capital:
+            continue
+        begin = at
+        while begin > 0 and at - begin < 8 and (sequence[begin - 1].is_capital or sequence[begin - 1].key in _AND):
+            begin -= 1
+        keys = [word.key for word in sequence[begin:at]]
+        letters = iter("".join(keys))
+        key = sequence[at + 1].key
+        if len(keys) > 1 and not known.given & {*keys, key} and all(letter in letters for letter in key):
+            yield key
 
 
 def titles(passage: Passage, at: int) -> int:

@@ -34,12 +34,19 @@ _FIRST = "(?:" + "|".join((*_ONES, *_WHOLE, *_SCALED)) + ")"
 WORDS = rf"{_FIRST}(?:[ \u00a0]+{_WORD}){{0,14}}"
 NUMERAL = rf"(?:{DIGITS}(?:[ \u00a0](?:{'|'.join(SCALES)}))?|{WORDS})(?!\w)"
 
+#: The state's budget in rupiah is below 1e16; what is larger is no count, but a run of digits.
+LARGEST = 1e18
+
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 
 def number(text: str) -> float | None:
-    """The value of a numeral; null where the text is none."""
-    words = text.lower().split()
+    """The value of a numeral; null where the text is none, and where it is larger than any count (``LARGEST``)."""
+    value = _value(text.lower().split())
+    return None if value is None or value > LARGEST else value
+
+
+def _value(words: list[str]) -> float | None:
     if not words:
         return None
     if words[0][0].isdigit():

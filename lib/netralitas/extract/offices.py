@@ -7,29 +7,55 @@ Kota Cimahi". Head words come from ``offices.csv`` and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from netralitas.extract.domains import domain_end
+from netralitas.extract.epithets import epithet_at
+from netralitas.extract.frames import frame_end, noun_end
 from netralitas.extract.names import Passage
-from netralitas.extract.words import word_set
+from netralitas.extract.words import word_set, words
+from netralitas.records import Span
 from netralitas.reference.lexicon import Row
 
 #: Words that stand before an office and belong to it.
-_BEFORE = word_set("mantan eks bakal calon wakil")
+_BEFORE = word_set("mantan eks bekas bakal calon kandidat wakil")
+#: Of these, those of an office that somebody no longer has, and those of one that somebody does not have yet.
+_FORMER = word_set("mantan eks bekas")
+_WANTED = word_set("bakal calon kandidat")
 #: An office whose region is fixed by its head word: level to kinds of regions.
 _KIND = {"Bupati": "kabupaten", "Wali Kota": "kota", "Gubernur": "provinsi", "Sekretaris Daerah Provinsi": "provinsi"}
+#: Words that open a region's name and end some head words ("Inspektur Kota").
+_KINDS = word_set("kota kabupaten provinsi")
+#: Words before the names of districts and villages.
+_SMALLER = word_set("kecamatan desa kelurahan dusun kampung panwascam")
 #: Offices of districts and villages, whose names no table lists in full.
-_LOCAL = word_set("camat lurah kepala_desa kuwu sekcam seklur sekretaris_desa kapolsek danramil kepala_upt")
+_LOCAL = word_set(
+    "camat lurah kepala_desa kuwu sekcam seklur sekretaris_desa kapolsek danramil kepala_upt perangkat_desa ketua_rw"
+)
 #: The same for heads that ``offices.csv`` has no identifier for.
 _LOCAL_TITLES = frozenset({"Kepala Dusun", "Ketua RT", "Ketua RW", "Wali Nagari", "Keuchik"})
 #: Offices named by a word that is far too general to be believed in lower case and without anything behind it.
 GENERAL = word_set("anggota kepala ketua sekretaris komisioner koordinator guru staf ahli dosen direktur waka karo")
 
 
+#: Of these, those that lead something even where it has no name of its own ("X, ketua panitia kegiatan itu, ...").
+_CHAIRS = word_set("ketua sekretaris koordinator koordinator_lsm komisioner direktur wakil_ketua")
+
+
+#: Words before an office that make it a class of people.
+MANY = word_set(
+    "para sejumlah semua seluruh segenap beberapa setiap tiap dua tiga empat lima enam tujuh delapan sembilan "
+    "sepuluh belasan puluhan ratusan ribuan"
+)
+
+
 class Office(NamedTuple):
     """An office between two word indices. ``region`` is an official name; ``bare`` is true for a head word alone.
 
-    ``wording`` is the office in words where the text has it in no phrase ("yang mengepalai ..."), else null.
+    ``wording`` is the office in words where the text has it in no phrase ("yang mengepalai ..."), else null. ``held``
+    is false for what somebody seeks or was elected to and does not have yet ("calon bupati", "bupati terpilih"),
+    ``former`` is true for what somebody had.
     """
 
     begin: int
@@ -41,6 +67,8 @@ class Office(NamedTuple):
     region: str | None
     bare: bool
     wording: str | None = None
+    held: bool = True
+    former: bool = False
 
 
 def office_at(passage: Passage, at: int) -> Office | None:
@@ -55,20 +83,64 @@ def office_at(passage: Passage, at: int) -> Office | None:
         if at < len(sequence) and sequence[at].text == ".":
             at += 1
     head = vocabulary.offices.match(sequence, at)
+    if head is None and acting:
+        many = begin and (passage.keys[begin - 1] in MANY or sequence[begin - 1].text[0].isdigit())
+        title = "Kepala Daerah"
+        return Office(begin, at, "kepala_daerah", title, acting[1], None, None, True) if many else None
     if head is None:
-        return None
+        return _written_round(passage, at)
     length, row = head
     head_end = at + length
-    if not sequence[at].is_capital and row["office_id"] in GENERAL and not _leads(passage, head_end):
+    general = not sequence[at].is_capital and row["office_id"] in GENERAL and not _leads(passage, head_end)
+    led = sequence[at].text.islower() and (row["office_id"] in _CHAIRS or row["kind"] == "other")
+    tail = noun_end(passage, head_end) if led and _apposed(passage, begin) else None
+    if general and tail is None:
         return None
-    end = domain_end(passage, head_end, local=row["office_id"] in _LOCAL or row["title"] in _LOCAL_TITLES)
+    local = row["office_id"] in _LOCAL or row["title"] in _LOCAL_TITLES
+    end = domain_end(passage, head_end, local=local, loose=row["takes_institution"] == "yes")
+    end = tail or frame_end(passage, head_end, end)
     if row["office_id"] == "kepala_daerah" and begin and passage.keys[begin - 1] in {"pemilihan", "para", "calon"}:
         return None
-    region = _region(passage, at, end, row)
+    own = local and head_end < end and passage.keys[head_end] not in _SMALLER
+    region = _region(passage, head_end + own - (passage.keys[head_end - 1] in _KINDS), end, row)
     organization = _organization(passage, at, end, row, region)
+    named = set(passage.keys[begin : head_end + 1]) | {passage.keys[end - 1]}
     return Office(
-        begin, end, row["office_id"], row["title"], acting[1] if acting else None, organization, region, end == head_end
+        begin,
+        end,
+        row["office_id"],
+        row["title"],
+        acting[1] if acting else None,
+        organization,
+        region,
+        end == head_end,
+        held=not (
+            set(passage.keys[begin:at]) & _WANTED or "terpilih" in named or row["office_id"].startswith("calon_")
+        ),
+        former=bool(set(passage.keys[begin:at]) & _FORMER),
     )
+
+
+def worded(passage: Passage, begin: int, end: int, wording: str) -> Office | None:
+    """The office that a phrase of our own names, as read from the text between two word indices."""
+    plain = replace(passage, span=Span(0, len(wording)), words=words(wording), bodies=frozenset(), people=frozenset())
+    found = office_at(plain, 0)
+    return found._replace(begin=begin, end=end, wording=wording) if found else None
+
+
+def _written_round(passage: Passage, at: int) -> Office | None:
+    """The office that an epithet means ("orang nomor satu di ...")."""
+    found = epithet_at(passage, at)
+    return worded(passage, at, found.end, found.wording) if found else None
+
+
+def _apposed(passage: Passage, begin: int) -> bool:
+    """Whether an office in small letters stands behind a name: "X, ketua ...", "X yang menjabat ketua ..."."""
+    if begin < 2:
+        return False
+    if passage.words[begin - 1].text == ",":
+        return passage.candidate(begin - 2) and not passage.ordinary(begin - 2)
+    return passage.keys[begin - 1] in {"menjabat", "selaku", "jabat"}
 
 
 def _leads(passage: Passage, at: int) -> bool:
@@ -82,7 +154,11 @@ def _region(passage: Passage, begin: int, end: int, row: Row) -> str | None:
     best: str | None = None
     at = begin
     while at < end:
-        found = passage.vocabulary.regions.match(passage.words, at)
+        found = passage.vocabulary.region_at(passage.words, at)
+        if found is None and passage.keys[at] in _SMALLER:
+            # "Desa Kotabaru": a village with the name of a regency elsewhere.
+            at += 2
+            continue
         if found is None or at + found[0] > end:
             # "Wali Kota Bandung": the head word swallows "Kota", so the bare name is looked at by itself.
             at += 1

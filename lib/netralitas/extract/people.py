@@ -7,28 +7,27 @@ of which one is a known given name. Entities that a model proposes count as such
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from netralitas.extract.apposition import appose
 from netralitas.extract.coreference import resolve
 from netralitas.extract.institutions import institutions
-from netralitas.extract.names import Name, Passage, name_at
+from netralitas.extract.lineups import line_up
+from netralitas.extract.names import Name, Passage, abbreviations, name_at
 from netralitas.extract.offices import Office, office_at
 from netralitas.extract.roster import Figure, group
 from netralitas.extract.seats import seated
 from netralitas.extract.speech import ADVERBS, Cue, cues
 from netralitas.extract.tenures import tenures
+from netralitas.extract.tickets import tickets
 from netralitas.extract.vocabulary import Vocabulary, vocabulary
-from netralitas.extract.words import passage_words, word_set
+from netralitas.extract.words import Word, passage_words
 from netralitas.records import Document, Entity, Person
 from netralitas.reference import Lexicon
 
-#: Words that lead from a name to an office ("Bambang selaku Ketua ...").
-_AS = word_set(
-    "selaku sebagai menjabat adalah merupakan juga yang resmi jabat menjadi jadi ditunjuk dilantik diangkat kini "
-    "tercatat didapuk dikukuhkan bertugas"
-)
 #: Prepositions before places: a run of unknown capitals behind them is a place.
 _WHERE = frozenset(["di", "ke"])
 #: Prepositions and conjunctions that often stand before people.
@@ -53,6 +52,11 @@ class Scene:
         return frozenset(name.begin for name in self.names)
 
     @cached_property
+    def starting(self) -> dict[int, int]:
+        """Names by the word index where they and their titles begin."""
+        return {name.first: index for index, name in enumerate(self.names)}
+
+    @cached_property
     def lasts(self) -> frozenset[int]:
         """Word indices of the last words of names."""
         return frozenset(name.end - 1 for name in self.names)
@@ -72,6 +76,8 @@ def people(document: Document, lexicon: Lexicon) -> tuple[Person, ...]:
     """Everybody named in the article, in order of first appearance, with all their mentions."""
     scenes = read_scenes(document, lexicon)
     tenures(scenes, list(institutions(document, lexicon)), document.text)
+    line_up(scenes)
+    tickets(scenes)
     figures = group(
         Figure(scene.passage, name, frozenset(scene.proof[index]), tuple(scene.posts.get(index, ())))
         for scene in scenes
@@ -85,14 +91,22 @@ def read_scenes(document: Document, lexicon: Lexicon) -> list[Scene]:
     known = vocabulary(lexicon)
     passages = passage_words(document.article)
     lowered = frozenset(word.text for _, sequence in passages for word in sequence if word.text.islower())
+    lowered |= {key for _, sequence in passages for key in abbreviations(sequence, known)}
     title = document.article.title_span
     scenes: list[Scene] = []
     paragraph = 0
     for span, sequence in passages:
         headline = title is not None and span.start == title.start
-        scenes.append(
-            Scene(Passage(span, sequence, lowered, known, -1 if headline else paragraph), cues=cues(sequence, lexicon))
+        passage = Passage(
+            span,
+            sequence,
+            lowered,
+            known,
+            -1 if headline else paragraph,
+            bodies=_covered(sequence, document.entities, "ORG"),
+            people=_covered(sequence, document.entities, "PER"),
         )
+        scenes.append(Scene(passage, cues=cues(sequence, lexicon)))
         paragraph += not headline
     for scene in scenes:
         if not scene.passage.headlined:
@@ -107,10 +121,25 @@ def read_scenes(document: Document, lexicon: Lexicon) -> list[Scene]:
     return scenes
 
 
+def _covered(sequence: Sequence[Word], entities: Sequence[Entity], label: str) -> frozenset[int]:
+    """Indices of the words inside entities with a label, which stand in text order; ``ORG`` takes places with it."""
+    if not sequence:
+        return frozenset()
+    starts = [word.start for word in sequence]
+    low = bisect_left(entities, sequence[0].start, key=lambda entity: entity.start)
+    high = bisect_left(entities, sequence[-1].end, key=lambda entity: entity.start)
+    return frozenset(
+        at
+        for entity in entities[low:high]
+        if entity.label == label or (label == "ORG" and entity.label == "LOC")
+        for at in range(bisect_left(starts, entity.start), bisect_left(starts, entity.end))
+    )
+
+
 def _read(scene: Scene, entities: Sequence[Entity]) -> None:
     """Fill a scene: names and offices, which belong together, and what speaks for each name."""
     _scan(scene, scene.passage.vocabulary)
-    _appose(scene)
+    appose(scene)
     _prove(scene, scene.passage.vocabulary, entities)
 
 
@@ -197,7 +226,7 @@ def _scan(scene: Scene, known: Vocabulary) -> None:
             or _after_office(scene, at)
         )
         name = name_at(passage, at, trusted=led, alone=at in inverted)
-        if name and not _is_tail(passage, name, known):
+        if name and not _is_tail(passage, name, known) and not _possessed(passage, name):
             scene.names.append(name)
             at = name.last
         elif name:
@@ -227,45 +256,16 @@ def _pass_over(passage: Passage, at: int) -> int:
     return name.end if name else at
 
 
+def _possessed(passage: Passage, name: Name) -> bool:
+    """Whether the run is one ordinary word with a possessive ("Ketua Umumnya")."""
+    key = passage.keys[name.begin]
+    return name.end - name.begin == 1 and key.endswith("nya") and passage.vocabulary.is_common(key.removesuffix("nya"))
+
+
 def _is_tail(passage: Passage, name: Name, known: Vocabulary) -> bool:
     """Whether the run is the beginning of an organisation's name ("Habibie Center")."""
     after = passage.keys[name.end] if name.end < len(passage.words) else ""
     return after in known.organization_tails or passage.keys[name.end - 1] in known.organization_tails
-
-
-def _appose(scene: Scene) -> None:
-    """Give each office to the name it stands with: right before, behind a comma, in brackets, or by "selaku"."""
-    sequence = scene.passage.words
-    begins = {name.first: index for index, name in enumerate(scene.names)}
-    ends = {name.last: index for index, name in enumerate(scene.names)}
-    free: list[Office] = []
-    for office in scene.offices:
-        target = begins.get(office.end)
-        if target is None and office.end < len(sequence) and sequence[office.end].text in {",", ":", "("}:
-            target = begins.get(office.end + 1)
-            before = ends.get(office.begin - 1) if office.begin and sequence[office.begin - 1].text == "," else None
-            if target is not None and before is not None and before not in scene.posts:
-                target = None
-        if target is not None:
-            scene.posts.setdefault(target, []).append(office)
-        else:
-            free.append(office)
-    for office in free:
-        back = office.begin - 1
-        if back < 0:
-            continue
-        if sequence[back].text in {",", "(", "-", "–"}:
-            target = ends.get(back)
-        else:
-            while back >= 0 and sequence[back].key in _AS and office.begin - back <= 4:
-                back -= 1
-            if back >= 0 and sequence[back].text == ",":
-                back -= 1
-            target = ends.get(back + 1) if back < office.begin - 1 else None
-        if target is not None and (
-            target not in scene.posts or sequence[office.begin - 1].key in {"selaku", "sebagai"}
-        ):
-            scene.posts.setdefault(target, []).append(office)
 
 
 def _prove(scene: Scene, known: Vocabulary, entities: Sequence[Entity]) -> None:
@@ -308,8 +308,8 @@ def _prove(scene: Scene, known: Vocabulary, entities: Sequence[Entity]) -> None:
         if known.holders.match(sequence, name.begin):
             proof.add("holder")
         if any(e.label == "PER" and e.start < end and start < e.end for e in entities):
-            # The model takes a first word such as "Kasusnya" for a name; a word of that form needs more than its word.
-            if len(real) > 1 or given or not sequence[name.last - 1].key.endswith("nya"):
+            # The model takes a first word such as "Kasusnya" or "Uraian (itu)" for a name; its word is not enough.
+            if len(real) > 1 or given or not _is_thing(sequence, name):
                 proof.add("model")
         elif any(e.label in {"LOC", "ORG"} and e.start <= start and end <= e.end for e in entities):
             proof.add("not")
@@ -318,6 +318,12 @@ def _prove(scene: Scene, known: Vocabulary, entities: Sequence[Entity]) -> None:
         if len(real) > 1:
             proof.add("long")
     _pair(scene)
+
+
+def _is_thing(sequence: Sequence[Word], name: Name) -> bool:
+    """Whether the word has the form of a thing: a possessive, or "itu" or a colon behind it."""
+    after = sequence[name.last].key if name.last < len(sequence) else ""
+    return sequence[name.last - 1].key.endswith("nya") or after in {"itu", "ini", "tersebut", ":"}
 
 
 def _pair(scene: Scene) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -34,6 +36,9 @@ _SAME = {
     **dict.fromkeys(["rd", "raden"], "raden"),
     **dict.fromkeys(["ahm", "ahmad", "achmad", "akhmad"], "ahmad"),
 }
+#: Letters of the spelling before 1972, which names keep, and "sy" that becomes "s" ("Soekarno", "Syarifah").
+_NEW = {"oe": "u", "dj": "j", "tj": "c", "sy": "s"}
+_OLD = re.compile("|".join(_NEW))
 #: Evidence that is enough for any name, and what else is enough for one of several words.
 _SURE = word_set("office title age noun holder model cue")
 _LONG = frozenset(["names", "subject", "pair"])
@@ -59,7 +64,8 @@ class Figure(NamedTuple):
         keys = self.passage.keys[self.name.begin : self.name.end]
         if self.abbreviated:
             keys = self.passage.initials[keys[0]]
-        return tuple(_SAME.get(key, key) for key in keys if key.isalpha() or "'" in key if key not in PARTICLES)
+        plain = [key for key in keys if key.isalpha() or "'" in key if key not in PARTICLES]
+        return tuple(_SAME.get(key, _OLD.sub(lambda old: _NEW[old[0]], key)) for key in plain)
 
     @property
     def abbreviated(self) -> bool:
@@ -85,11 +91,9 @@ def believed(figure: Figure) -> bool:
         return False
     if "long" in proof:
         return bool(proof & (_SURE | _LONG))
-    return (
-        bool(proof & (_SURE - {"cue"}))
-        or ("name" in proof and bool(proof & {"cue", "subject", "pair"}))
-        or "cue" in proof
-    )
+    # The model's word alone is not enough for a single word: hotels, slogans and rare words look like names to it.
+    hint = proof & {"model", "name"}
+    return bool(proof & (_SURE - {"model"})) or len(hint) > 1 or bool(hint and proof & {"subject", "pair"})
 
 
 def within(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -111,33 +115,60 @@ def within(short: Sequence[str], full: Sequence[str]) -> bool:
     return any(len(part) > 1 for part in short)
 
 
+class _Members:
+    """Members as they are found, and by the words of their fullest names: a text may name thousands."""
+
+    def __init__(self) -> None:
+        self.found: list[Member] = []
+        self._words: list[tuple[str, ...]] = []
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, member: Member) -> None:
+        """One more member."""
+        words = member.full.parts
+        for word in dict.fromkeys(words):
+            self._with[word].append(len(self.found))
+        self.found.append(member)
+        self._words.append(words)
+
+    def homes(self, parts: Sequence[str]) -> list[tuple[Member, int]]:
+        """The members whose names hold a name, in the order in which they were added, with their numbers of words."""
+        # ``within`` wants at least one word that is the same.
+        numbers = sorted({number for part in parts for number in self._with.get(part, ())})
+        return [
+            (self.found[number], len(self._words[number])) for number in numbers if within(parts, self._words[number])
+        ]
+
+
 def group(figures: Iterable[Figure]) -> tuple[list[Member], list[Figure]]:
     """Members in order of first appearance, and short forms that still wait for whom they mean.
 
     A name of several words joins the person whose name holds it, if that is one person only; single words are left
     over, because who is meant depends on where they stand.
     """
-    every = list(figures)
-    long = [f for f in every if not f.abbreviated and sum(len(part) > 1 for part in f.parts) > 1]
-    members: list[Member] = []
-    for figure in sorted(
-        (f for f in long if believed(f)), key=lambda f: (-len(f.parts), f.passage.paragraph < 0, f.span)
-    ):
-        homes = [member for member in members if within(figure.parts, member.full.parts)]
-        if len(homes) == 1:
-            continue
-        if not homes:
-            members.append(Member(figure))
+    every = [(figure, figure.parts) for figure in figures]
+    several = [sum(len(part) > 1 for part in parts) > 1 for _, parts in every]
+    long = [
+        (-len(parts), figure.passage.paragraph < 0, figure.span, number)
+        for number, (figure, parts) in enumerate(every)
+        if several[number] and not figure.abbreviated and believed(figure)
+    ]
+    known = _Members()
+    for *_, number in sorted(long):
+        figure, parts = every[number]
+        if not known.homes(parts):
+            known.add(Member(figure))
     short: list[Figure] = []
-    for figure in every:
-        homes = [member for member in members if figure.parts and within(figure.parts, member.full.parts)]
-        exact = [member for member in homes if len(member.full.parts) == len(figure.parts)]
-        if len(exact or homes) == 1 and sum(len(part) > 1 for part in figure.parts) > 1:
-            (exact or homes)[0].figures.append(figure)
+    for number, (figure, parts) in enumerate(every):
+        homes = known.homes(parts)
+        exact = [home for home in homes if home[1] == len(parts)]
+        if len(exact or homes) == 1 and several[number]:
+            (exact or homes)[0][0].figures.append(figure)
         elif homes:
             short.append(figure)
-        elif figure not in long and believed(figure):
-            members.append(Member(figure, [figure]))
+        elif (figure.abbreviated or not several[number]) and believed(figure):
+            known.add(Member(figure, [figure]))
+    members = known.found
     for member in members:
         member.posts = [(figure, office, figure.passage) for figure in member.figures for office in figure.posts]
         member.figures.sort(key=lambda f: f.span)

@@ -52,7 +52,7 @@ def _named(sequence: Sequence[Word], known: Vocabulary) -> Iterator[str]:
     """Regions that the words settle: a full name, a name that only one region has, a government."""
     at = 0
     while at < len(sequence):
-        found = known.regions.match(sequence, at) if sequence[at].is_capital else None
+        found = known.region_at(sequence, at) if sequence[at].is_capital else None
         if found is None:
             at += 1
             continue
@@ -77,7 +77,7 @@ def _seat(
         if institution and institution[1]["level"] == "national":
             return person
         # "Wali Kota Bandung" would be read as the head and a full name, so every word may begin a region.
-        found = known.regions.match(sequence, at) if sequence[at].is_capital else None
+        found = known.region_at(sequence, at) if sequence[at].is_capital else None
         written |= {entry["name"] for entry in found[1]} if found else set()
     fits = {name for name in named if wanted is None or kinds[name] == wanted}
     if written:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
-from netralitas.extract.cues import CueFinder
+from netralitas.extract.cues import CueFinder, concerns_anyone
 from netralitas.extract.numbers import WORDS
 from netralitas.records import Document, Status
 from netralitas.reference import Lexicon
@@ -16,9 +16,12 @@ from netralitas.reference import Lexicon
 _ORDER: dict[str, int] = {"alleged": 0, "under_review": 1, "proven": 2, "sanctioned": 3}
 # A finding or penalty that is conditional, future, negated, possible or asked about is none yet.
 _OPEN = re.compile(
-    r"\b(?:jika|bila|apabila|kalau|bilamana|seandainya|akan|bakal|dapat|bisa|belum|tidak|tak|bukan|tanpa|terancam|agar|supaya|"
-    r"untuk|jangan|harus|perlu|apakah|mungkin|berpotensi|siap|hendak|meminta|minta|mendesak|desak|diusulkan|usulan|"
-    r"direkomendasikan|rekomendasi|ancaman|kemungkinan|barang siapa|setiap|menunggu|sebelum|siapa)\b[^.;:!?]{0,45}$",
+    r"\b(?:jika|bila|apabila|kalau|bilamana|seandainya|akan|bakal|dapat|bisa|belum|tidak|tak|bukan|tanpa|terancam|diancam|"
+    r"mengancam|agar|supaya|untuk|jangan|harus|wajib|perlu|apakah|mungkin|berpotensi|siap|hendak|ingin|mau|berencana|"
+    r"meminta|minta|diminta|mendesak|desak|didesak|menuntut|dituntut|mengusulkan|diusulkan|usul\w*|menyarankan|disarankan|"
+    r"direkomendasikan|merekomendasikan|rekomendasi|berjanji|janji|ancaman|kemungkinan|berwenang|berhak|kewenangan|wewenang|"
+    r"tugas|layak|pantas|seharusnya|semestinya|sebaiknya|nantinya|kelak|barang siapa|setiap|menunggu|sebelum|siapa)"
+    r"\b[^.;:!?]{0,45}$",
     re.IGNORECASE,
 )
 # Inquiries and hand-overs may be awaited or asked for without being less of a step; not if they are conditional or far.
@@ -28,18 +31,21 @@ _UNREAL = re.compile(
     r"diminta)\b[^.;:!?]{0,45}$",
     re.IGNORECASE,
 )
+# Whom a penalty is said to have fallen on: "BKN menghukum" tells what BKN is for, "menghukum dua guru" that it did.
+_SOMEBODY = re.compile(
+    rf"\s+(?:\w+\s+){{0,4}}?(?:seorang|sejumlah|beberapa|{WORDS}|\d[\d.]*|itu|tersebut|tadi|[A-Z]\w+|camat|lurah|kepala|"
+    r"sekretaris|guru|kadis|sekda|asisten)\b"
+)
+# What is still to be done: "untuk memeriksa", "segera menindaklanjuti".
+_PURPOSE = re.compile(r"\b(?:untuk|guna|demi|agar|supaya|segera)\s+$", re.IGNORECASE)
 # An accusation of nobody in particular.
 _NOBODY = re.compile(
     r"\b(?:setiap|siapa(?:\s+pun)?|nihil|nol|belum|tidak ada|tak ada|bukan|jangan|menerima|penanganan|mencegah|"
-    r"pencegahan|potensi)\b[^.;:!?]{0,30}$|\b(?:jika|bila|apabila|kalau|bilamana)\b[^.,;:!?]{0,30}$",
+    r"pencegahan|potensi|posko|kanal|layanan|saluran|nomor|hotline|tata cara|mekanisme|formulir)\b[^.;:!?]{0,30}$"
+    r"|\b(?:jika|bila|apabila|kalau|bilamana)\b[^.,;:!?]{0,30}$",
     re.IGNORECASE,
 )
 _IF_AFTER = re.compile(r"[^.;:!?]{0,40}\b(?:jika|bila|apabila|kalau)\b", re.IGNORECASE)
-# "Pegawai yang terbukti ... akan ditindak": a rule for whom it may concern, no finding about somebody.
-_WHO, _THEN = (
-    re.compile(r"\byang\s+$", re.IGNORECASE),
-    re.compile(r"[^.;!?]{0,80}\b(?:akan|bakal|dapat|bisa|harus|siap|wajib|perlu|terancam|menghadapi)\b", re.IGNORECASE),
-)
 # "Terbukti manjur" is about means.
 _USEFUL = re.compile(r"\s+(?:manjur|efektif|ampuh|mampu|berhasil|sukses|dapat|bisa|membantu)\b", re.IGNORECASE)
 # What makes a step one that still goes on.
@@ -57,6 +63,10 @@ _REPORTED = re.compile(
 _REPORTED_HOW = re.compile(r"\s+(?:pula|berbeda|bahwa|saling|tidak sama|tidak seragam|secara)\b", re.IGNORECASE)
 # Some of several cases ("42 bukan pelanggaran").
 _SOME = re.compile(rf"\b(?:\d[\d.]*|{WORDS})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+# A share of many cases says nothing of any of them.
+_SHARE = re.compile(
+    r"\b(?:separuh|setengah|sebagian|sisa|selebih|mayoritas|kebanyakan|persen)\w*\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _REACH = 70
 
 
@@ -118,8 +128,8 @@ def _asserted(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
     asserted: set[str] = set()
     for cue in _finder(lexicon).find(text, start, end):
         before = text[max(start, cue.start - _REACH) : cue.start]
-        rule = cue.kind != "alleged" and _WHO.search(before) and _THEN.match(text, cue.end, end)
-        if rule or _IF_AFTER.match(text, cue.end, end) or _USEFUL.match(text, cue.end, end):
+        rule = cue.kind != "alleged" and concerns_anyone(text, cue, start, end)
+        if rule or _IF_AFTER.match(text, cue.end, end) or _USEFUL.match(text, cue.end, end) or _SHARE.search(before):
             continue
         if cue.kind == "dismissed":
             if not _UNREAL.search(before):
@@ -131,11 +141,14 @@ def _asserted(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
             if not told and not _NOBODY.search(before):
                 asserted.add("alleged")
         elif cue.kind == "under_review":
-            if not _UNREAL.search(before):
+            meant = cue.word.lower().startswith("me") and _PURPOSE.search(before)
+            if not _UNREAL.search(before) and not meant:
                 asserted.add("under_review")
                 handed_on = len(cue.word.split()) > 1
                 if handed_on or _GOING_ON.search(before):
                     asserted.add("going_on")
+        elif cue.kind == "sanctioned" and cue.word.lower().startswith("me") and not _SOMEBODY.match(text, cue.end, end):
+            continue
         elif not _OPEN.search(before):
             asserted.add(cue.kind)
         elif re.search(r"\bbelum\b", before):

@@ -112,7 +112,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "set",
         _rule(
             rf"\b(?:setiap|tiap(?:-tiap)?|saban|per)\s+(?:(?P<n>{DIGITS}|{WORDS})\s+)?"
-            rf"(?:(?P<unit>{_UNIT})(?:nya)?(?:\s+(?P<uwd>{_WD}))?|(?P<swd>{_WD})|(?P<part>{_PART}))\b(?!\s+(?:pemilih|{_MONTH})\b)",
+            rf"(?:(?P<unit>{_UNIT})(?:nya)?(?:\s+(?P<uwd>{_WD}))?|(?P<swd>{_WD})|(?P<part>{_PART}))\b(?!\s+(?:pemilih|{_MONTH})\b)"
+            # "per Selasa (8/10/2024)" is one day, not each Tuesday.
+            r"(?!,?\s*\(?\d{1,2}[/.\s])",
             _I,
         ),
     ),

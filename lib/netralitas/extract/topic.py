@@ -21,6 +21,8 @@ THRESHOLD, STRICT = 0.8, 0.95
 DENSITY = 0.06
 _OTHERS = ("force", "election_body", "village", "other_body")
 _HEADLINE, _LEAD = 2.0, 1.5
+#: From which share on the actors of a sentence are civil servants rather than others.
+_MOSTLY = 0.6
 #: What is left of the evidence where crime or recruitment is spoken of more than neutrality.
 _ELSEWHERE = 0.3
 
@@ -48,26 +50,31 @@ def topic(document: Document, lexicon: Lexicon) -> Topic:
         weights.append(_HEADLINE)
     totals = sum(kinds, Counter())
     whole = _share(totals)
-    election = totals["election"] > 1
+    election = totals["election"] + totals["supervisor"] > 1
     evidence = [_evidence(here, whole, weight, election=election) for here, weight in zip(kinds, weights, strict=True)]
     own = sum(item.own for item in evidence)
     other = sum(item.other for item in evidence)
     # Officials alone do not make an article about civil servants, nor do their misdeeds without an election.
-    named = totals["civil_servant"] > 0 or totals["official"] > 1
+    outright = any(map(_is_outright, kinds))
+    alone = not any(totals[kind] for kind in _OTHERS)
+    named = totals["civil_servant"] > 0 or totals["official"] > (0 if outright and alone else 1)
     spoken = (
-        totals["neutrality"] > 1
+        outright
+        or totals["neutrality"] > (0 if alone else 1)
         or (totals["neutrality"] > 0 and totals["civil_servant"] > 1)
-        or (totals["election"] > 0 and totals["neutrality"] + totals["civil_servant"] > 0)
+        or (totals["election"] + totals["supervisor"] > 0 and totals["neutrality"] + totals["civil_servant"] > 0)
+        or (totals["supervisor"] > 0 and totals["breach"] > 0)
         or (totals["partisan"] > 0 and totals["official"] > 2)
     )
-    needed = max(THRESHOLD if totals["neutrality"] > 1 else STRICT, DENSITY * len(document.sentences))
+    firm = outright or totals["neutrality"] > 1
+    needed = max(THRESHOLD if firm else STRICT, DENSITY * len(document.sentences))
     if totals["other_matter"] > totals["neutrality"] + totals["partisan"]:
         own *= _ELSEWHERE
     decisive = tuple(i for i, item in enumerate(evidence[: len(document.sentences)]) if item.own > item.other)
     score = round(own / (own + other + 1.0), 4)
     if named and spoken and own >= needed and own >= other:
         return Topic(on_topic=True, topic_class="asn_neutrality", score=score, sentences=decisive)
-    near = totals["neutrality"] > 0 or (totals["civil_servant"] > 0 and totals["election"] > 0)
+    near = totals["neutrality"] > 0 or (totals["civil_servant"] > 0 and totals["election"] + totals["supervisor"] > 0)
     return Topic(on_topic=False, topic_class="near_miss" if near else "off_topic", score=score, sentences=decisive)
 
 
@@ -76,6 +83,11 @@ def _share(kinds: Counter[str]) -> float | None:
     own = kinds["civil_servant"] + 0.6 * kinds["official"]
     others = sum(kinds[kind] for kind in _OTHERS)
     return own / (own + 0.6 * others) if own or others else None
+
+
+def _is_outright(here: Counter[str]) -> bool:
+    """Whether a sentence says by itself that civil servants are, or must not be, on somebody's side."""
+    return (_share(here) or 0.0) >= _MOSTLY and here["neutrality"] + here["partisan"] > 0
 
 
 def _evidence(here: Counter[str], whole: float | None, weight: float, *, election: bool) -> _Evidence:
@@ -88,7 +100,10 @@ def _evidence(here: Counter[str], whole: float | None, weight: float, *, electio
         # Taking sides is a breach only for those who must not; of others it is what politics is made of.
         ratio = 0.8 * share if share is not None else 0.3 * (whole or 0.0)
         return _Evidence(weight * ratio, weight * (0.8 - ratio) if share is not None else 0.0)
-    if share is not None and (here["breach"] or here["election"]):
+    if share is not None and here["breach"] and here["supervisor"]:
+        # What supervisors of elections look into, where civil servants are concerned, is their neutrality.
+        return _Evidence(weight * 0.6 * share, weight * 0.6 * (1 - share))
+    if share is not None and (here["breach"] or here["election"] or here["supervisor"]):
         # A case of a civil servant, in an article about an election, is one of neutrality; so is one of others theirs.
         strength = weight * (0.6 if here["breach"] else 0.3) * (1.0 if election else 0.5)
         return _Evidence(strength * share * (1.0 if here["civil_servant"] else 0.5), strength * (1 - share))

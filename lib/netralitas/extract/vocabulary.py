@@ -20,6 +20,8 @@ CALENDAR = word_set(
     "senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari pebruari maret april mei juni "
     "juli agustus september oktober november nopember desember"
 )
+#: Police before "Metro", which is then the metropolitan force of Jakarta and no town.
+_POLICE = word_set("polda polres kapolda kapolres polsek kapolsek wakapolda wakapolres daerah resor sektor restro")
 #: Prefix and suffix shapes that only derived words have (Tata Bahasa Baku, chapter on affixes): never a name by itself.
 _DERIVED = re.compile(
     r"(?:pe[mnlr]|pe|per|ke|se|me[mn]|me|di|ber|ter)[a-z]{3,}(?:an|kan)|(?:men|mem|meng|meny)[a-z]{4,}i?|di[a-z]{4,}kan"
@@ -75,6 +77,13 @@ class Vocabulary:
         return key in self.given or (
             key not in self.common and len(key) > 5 and not _DERIVED.fullmatch(key) and key.endswith(self.endings)
         )
+
+    def region_at(self, sequence: Sequence[Word], at: int) -> tuple[int, tuple[Row, ...]] | None:
+        """The region named at a word, if it is none of an institution's ("Polda Metro Jaya", "Polres Metro Bekasi")."""
+        before = sequence[at - 1].key if at else ""
+        if sequence[at].key == "metro" and before in _POLICE:
+            return None
+        return self.regions.match(sequence, at)
 
     def is_common(self, key: str) -> bool:
         """Whether the word is ordinary Indonesian and not also a name."""

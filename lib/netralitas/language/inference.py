@@ -203,9 +203,12 @@ def _decode(letters: _Letters, marks: NDArray[np.int64]) -> list[Tokens]:
 
     text, marks = letters.text, marks.copy()
     marks[-1] = {0: 2, 1: 2, 3: 4}.get(int(marks[-1]), marks[-1])
-    # Web and mail addresses are one token, by rule. Word by word: the rule's time grows with the square of a word.
-    for word in re.finditer(r"[^ ]*[@.][^ ]*", text):
-        for found in MASK_RE.finditer(word[0]) if len(word[0]) < WORD else ():
+    # Web and mail addresses are one token, by rule. Word by word, and only where one can be: the time of the rule, and
+    # of any search for words with such a sign, grows with the square of a word.
+    for word in re.finditer(r"[^ ]+", text):
+        if len(word[0]) >= WORD or not ("." in word[0] or "@" in word[0]):
+            continue
+        for found in MASK_RE.finditer(word[0]):
             first, last = word.start() + found.start(), word.start() + found.end() - 1
             marks[first:last] = 0
             marks[last] = marks[last] or 1

@@ -1,8 +1,8 @@
 """The pipeline: articles in, documents with sentences, tokens and entities out.
 
 Stanza does the reading, from local files and never from the network. Our part is what it can't know: paragraphs are
-read one by one, so that a headline never merges with what follows, and a border after an abbreviation ("Moch. Toha",
-"Pj. Bupati") is taken back.
+read one by one, so that a headline never merges with what follows, a border after an abbreviation ("Moch. Toha",
+"Pj. Bupati") is taken back, and entities are held against the lexicon (``entities.py``).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from netralitas import paths
 from netralitas.language.cache import Annotation, Cache, key
+from netralitas.language.entities import corrected
 from netralitas.language.inference import Parsed, parse
 from netralitas.language.models import Models, find
 from netralitas.records import Article, Document, Entity, Sentence, Token
@@ -144,8 +145,8 @@ def annotate_all(
                 cache.put(keys[number], annotation)
         for number, article in enumerate(batch):
             sentences, entities = known[number] or Annotation((), ())
-            joined = join_abbreviations(article.text, sentences, abbreviations)
-            yield Document(article, tuple(joined), entities)
+            joined = tuple(join_abbreviations(article.text, sentences, abbreviations))
+            yield Document(article, joined, tuple(corrected(article.text, joined, entities, lexicon)))
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -74,13 +74,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A notebook of the book. ``number`` is null for the home page, which Quarto leaves unnumbered."""
+    """A notebook of the book. ``number`` is null for the home page, whose heading says ``.unnumbered`` for Quarto.
+
+    ``lang`` is the chapter's own language, from ``lang=…`` behind its title; empty for the book's.
+    """
 
     path: str
     title: str
     anchor: str
     number: int | None
     cells: tuple[Cell, ...]
+    lang: str = ""
 
     @property
     def href(self) -> str:
@@ -172,7 +176,7 @@ def _chapter(root: Path, path: str, number: int | None) -> Chapter:
     except Exception as error:
         raise BookError(f"{path}: not a notebook that nbformat can read ({error})") from error
     cells = [_cell(path, position, raw) for position, raw in enumerate(notebook.cells, 1)]
-    title, anchor = "", ""
+    title, anchor, lang = "", "", ""
     if cells and (found := _FRONT_MATTER.match(cells[0].source)) and cells[0].kind in {"raw", "markdown"}:
         front = yaml.safe_load(found[1]) or {}
         if unknown := set(front) - {"title", "subtitle", "description"}:
@@ -183,6 +187,7 @@ def _chapter(root: Path, path: str, number: int | None) -> Chapter:
         if not title and cell.kind == "markdown" and (found := _TITLE.match(cell.source.lstrip())):
             title = found["text"]
             anchor = (re.findall(r"#([\w-]+)", found["attributes"] or "") or [""])[0]
+            lang = (re.findall(r"\blang=\"?([A-Za-z-]+)", found["attributes"] or "") or [""])[0]
             if "unnumbered" in (found["attributes"] or "") and number:
                 BookError.at(path, cell.number, "an unnumbered chapter is not known; only the home page is one")
             cells[place] = Cell(cell.number, "markdown", cell.source.lstrip()[found.end() :], {})
@@ -193,7 +198,7 @@ def _chapter(root: Path, path: str, number: int | None) -> Chapter:
         cell = next(cell for cell in cells if cell.kind == "raw" and cell.source.strip())
         BookError.at(path, cell.number, "a raw cell is not known; use a Markdown or a code cell")
     anchor = anchor or re.sub(r"[^\w]+", "-", title.lower()).strip("-")
-    return Chapter(path, title, anchor, number, tuple(cells))
+    return Chapter(path, title, anchor, number, tuple(cells), lang)
 
 
 def _cell(path: str, number: int, raw: Any) -> Cell:

@@ -127,11 +127,14 @@ def _note(rows: Sequence[Row], cuts: Mapping[int, Cut], full: bool) -> str:
             f"{marking.EXTRACT_WORDS} words around what was found ({len(cuts)} of {plural(len(rows), 'sentence')}); "
             "the whole stands at the source."
         )
+    notes = []
     if left:
-        return f"The text is very long: the first {plural(len(cuts), 'sentence')} of {len(rows):,} are shown."
-    if any(len(row["text"]) > cuts[row["sentence"]].end for row in rows):
-        return f"Sentences of more than {marking.LONGEST:,} characters are cut."
-    return ""
+        notes.append(f"The text is very long: the first {plural(len(cuts), 'sentence')} of {len(rows):,} are shown.")
+    if any(len(row["text"]) > cuts[row["sentence"]].end for row in rows if row["sentence"] in cuts):
+        notes.append(f"Sentences of more than {marking.LONGEST:,} characters are cut.")
+    if notes:
+        notes.append("All of it stands in the table of sentences among the downloads.")
+    return " ".join(notes)
 
 
 def _notes(records: Mapping[str, Sequence[Row]]) -> dict[int, list[str]]:
@@ -248,6 +251,7 @@ def _events(records: Mapping[str, Sequence[Row]], codes: Mapping[str, str]) -> S
             _region(row["region"], codes) if row["region"] else Cell("–"),
             Cell((row["status"] or "–").replace("_", " ")),
             Cell(row["tense"]),
+            Cell("–" if row["confidence"] is None else f"{100 * row['confidence']:.0f}%", number=True),
             _sentence(row),
         )
         for row in records["events"]
@@ -256,8 +260,9 @@ def _events(records: Mapping[str, Sequence[Row]], codes: Mapping[str, str]) -> S
         "events",
         "Events",
         "" if rows else "No dated event was found.",
-        "Events with a date. Status is an accusation's, as the words say and no more.",
-        ("Date", "Type", "Region", "Status", "Told as", "Where"),
+        "Events with a date. Status is an accusation's, as the words say and no more. Confidence is how often dates "
+        "found by the same rule were right in our annotated articles; –: too few of them to say.",
+        ("Date", "Type", "Region", "Status", "Told as", "Confidence", "Where"),
         rows,
     )
 

@@ -168,7 +168,7 @@ def pages(book: Book, drafts: list[Draft], targets: dict[str, Target], *, date: 
     """The site's text files by path: a page a chapter, ``assets/site.css``, ``site.js``, ``search.js``."""
     document = HtmlDocument(book, targets)
     fragments = [document.fragment(draft) for draft in drafts]
-    script = _templates.get_template("site.js").render()
+    script = shell_script() + _templates.get_template("site.js").render()
     files = {"assets/site.css": style_sheet(), "assets/site.js": script}
     index: list[dict[str, str]] = []
     depth = int(book.format("html").get("toc-depth", 3))
@@ -207,6 +207,11 @@ THEME_SCRIPT = (
 def style_sheet() -> str:
     """The style of every page."""
     return _templates.get_template("site.css").render()
+
+
+def shell_script() -> str:
+    """The script of every page: its menu and its theme."""
+    return f"{_templates.get_template('shell.js').render()}\n"
 
 
 def policy(scripts: list[str], *, inline_styles: bool = True) -> str:

@@ -38,14 +38,33 @@ def build_pages(root: Path) -> str:
     return f"the {made.count} static pages are current" if made.skipped else f"made {made.count} static pages"
 
 
+def _partial() -> bool:
+    """Whether Quarto renders one page or a preview: it names its output folder, and does not say that it renders all.
+
+    That happens at every save of a notebook, when the seconds for finding that nothing changed would be felt.
+    """
+    return "QUARTO_PROJECT_OUTPUT_DIR" in os.environ and os.environ.get("QUARTO_PROJECT_RENDER_ALL") != "1"
+
+
+def _made(root: Path) -> bool:
+    from netralitas.report.pages import FOLDER  # noqa: PLC0415
+    from netralitas.tables import store  # noqa: PLC0415
+
+    return (paths.tables() / store.MANIFEST).is_file() and (root / FOLDER).is_dir()
+
+
 def main() -> None:
     """Make everything in the book's folder. Quarto runs its steps there; elsewhere it is the project's own."""
     here = Path.cwd()
     root = here if (here / "_quarto.yml").is_file() else paths.ROOT
     print(f"wrote {write_bundle(root).name}")
-    if not os.environ.get(TABLES_ARE_BUILT):
-        print(build_tables())
-        print(build_pages(root))
+    if os.environ.get(TABLES_ARE_BUILT):
+        return
+    if _partial() and _made(root):
+        print("left the tables and static pages as they are; a render of the whole book brings them up to date")
+        return
+    print(build_tables())
+    print(build_pages(root))
 
 
 if __name__ == "__main__":

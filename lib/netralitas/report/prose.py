@@ -35,7 +35,7 @@ def _written(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return f"{value:,.1f}"
+        return f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2g}"
     if isinstance(value, date):
         return day(value)
     return escape(value)
@@ -83,7 +83,7 @@ def _ditulis(value: Any) -> str:
     if isinstance(value, date):
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     if share := _SHARE.match(text := str(value)):
-        return escape(f"{share[1]} dari {share[2]}".translate(_POINTS) + text[share.end() :])
+        return escape(f"{share[1]} dari {share[2]}{text[share.end() :]}".translate(_POINTS))
     return escape(text)
 
 

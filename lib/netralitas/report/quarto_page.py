@@ -25,6 +25,9 @@ _PIECE = re.compile(
 _ATTRIBUTE = re.compile(
     r"\s+(?P<name>[^\s=\"'<>/]+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'<>]+)))?"
 )
+_BUTTON = re.compile(
+    r"<a(?P<attributes>\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(?:(?!</a>).)*</a>", re.DOTALL | re.IGNORECASE
+)
 _REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?(?:https?:)?//[^;]*;", re.IGNORECASE)
 #: Quarto's own inline helper for require.js; without require.js it would only raise an error.
@@ -149,6 +152,24 @@ def relative(html: str, up: str, is_file: Callable[[str], bool]) -> str:
         return f"<script{_written({**values, 'src': up + source[1:]})}>{found['content']}</script>"
 
     return _PIECE.sub(piece, html)
+
+
+def without_downloads(html: str, is_there: Callable[[str], bool]) -> str:
+    """The page without the buttons for files that were not made: Quarto shows them for every format of the book, also
+    where only one was asked for (``--to html``). ``is_there`` takes an address as the page writes it."""
+
+    def link(found: re.Match[str]) -> str:
+        values = _attributes(found["attributes"])
+        path = unescape(values.get("href") or "").partition("#")[0]
+        tool = "quarto-navigation-tool" in (values.get("class") or "").split()
+        return "" if tool and path.endswith(".pdf") and not _REMOTE.match(path) and not is_there(path) else found[0]
+
+    return _BUTTON.sub(link, html)
+
+
+def in_language(html: str, lang: str) -> str:
+    """The page with the language of its chapter on ``main``; Quarto forgets what stands behind a chapter's title."""
+    return re.sub(r"<main\b(?![^>]*\slang=)", f'<main lang="{escape(lang)}"', html, count=1) if lang else html
 
 
 def _attributes(text: str) -> Attributes:

@@ -117,7 +117,7 @@ class Frame:
     def __init__(self, book: Book) -> None:
         self.title, self.subtitle, self.author = book.meta("title"), book.meta("subtitle"), book.meta("author")
         self.lang = book.lang
-        self.chapters = [(chapter.href, chapter.title, chapter.number) for chapter in book.chapters]
+        self.chapters = [(chapter.href, chapter.title, chapter.number, chapter.lang) for chapter in book.chapters]
         self.policy = html.policy([html.THEME_SCRIPT], inline_styles=False)
 
     def page(self, template: str, title: str, **values: Any) -> bytes:
@@ -140,5 +140,5 @@ def assets() -> dict[str, bytes]:
     style = html.style_sheet() + _templates.get_template("pages.css").render()
     return {
         "assets/pages.css": style.encode(),
-        "assets/pages.js": _templates.get_template("pages.js").render().encode(),
+        "assets/pages.js": html.shell_script().encode(),
     }

@@ -20,11 +20,11 @@ import polars as pl
 
 from netralitas.charts import links
 from netralitas.charts.frame import need, plural
-from netralitas.report.marking import clean
+from netralitas.report.marking import LONGEST, clean, short
 from netralitas.report.prose import Prose, escape
 
 #: The PDF's tables are cut to this many rows, a page's to that many: the rest is in the downloads.
-PRINTED, SHOWN = 40, 500
+PRINTED, SHOWN = 40, 200
 #: A table longer than this can be searched and sorted.
 _LONG = 10
 #: Stands between a cell's words and its address, and in no text.
@@ -135,12 +135,17 @@ def _cell(value: Any) -> str:
         # Short, and kept on one line: a table has little room.
         return f"{value.day} {value:%b %Y}".replace(" ", "\N{NO-BREAK SPACE}")
     if isinstance(value, (list, pl.Series)):
-        return ", ".join(str(item) for item in value) or "–"
-    text = clean(str(value)).replace(_ADDRESS, "")
+        return _text(", ".join(str(item) for item in value)) or "–"
+    text = _text(str(value))
     if found := _ISO.fullmatch(text):
         known = date(int(found[1]), int(found[2]), int(found[3] or 1))
         return _cell(known) if found[3] else f"{known:%b\N{NO-BREAK SPACE}%Y}"
     return text
+
+
+def _text(words: str) -> str:
+    """Words as a cell shows them: none that cannot be seen, and of a "word" of a megabyte its beginning and "…"."""
+    return short(clean(words).replace(_ADDRESS, ""), LONGEST)
 
 
 def _linked(frame: pl.DataFrame, link: Link) -> tuple[pl.DataFrame, dict[str, list[str]]]:

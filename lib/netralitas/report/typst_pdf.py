@@ -44,6 +44,12 @@ class TypstDocument(Document):
         title = pandoc.read(f"# {chapter.title}")[0]["c"][2]
         head = {"t": "Header", "c": [1, [self._key(chapter.anchor), classes, []], title]}
         place = raw("typst", f"#metadata(none) <{self._chapter(chapter.path)}>")
+        if chapter.lang:
+            begin, end = (
+                raw("typst", f"#set text(lang: {_string(lang.split('-')[0])})")
+                for lang in (chapter.lang, self.book.lang)
+            )
+            return pandoc.write(pandoc.walk([begin, head, place, *blocks, end], _typst), "typst")
         return pandoc.write(pandoc.walk([head, place, *blocks], _typst), "typst")
 
     def media(self, cell: Cell, mime: str, text: str) -> list[Element]:

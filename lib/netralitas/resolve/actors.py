@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from netralitas import paths
@@ -63,7 +63,7 @@ class _Groups:
         self._known = known
         self._root = list(range(len(people)))
         self._members = [[number] for number in range(len(people))]
-        self._articles = [set(bearer.articles) for bearer in people]
+        self._articles: list[Set[str]] = [bearer.articles for bearer in people]
 
     def root(self, number: int) -> int:
         """The number that stands for a group."""
@@ -88,8 +88,9 @@ class _Groups:
             for member in self._members[b]:
                 self._root[member] = a
             self._members[a] += self._members[b]
-            self._articles[a] |= self._articles[b]
-            self._members[b], self._articles[b] = [], set()
+            # A new set: the old ones are the bearers' own.
+            self._articles[a] = self._articles[a] | self._articles[b]
+            self._members[b], self._articles[b] = [], frozenset()
 
     def ids(self) -> dict[int, str]:
         """The id of everybody's group, from its fullest name; namesakes get their region or a number besides."""
@@ -142,19 +143,16 @@ def _alike(people: Sequence[Bearer], aliases: _Aliases) -> list[tuple[int, int]]
     Only names that share a context and, a letter left out of each, the rest, are compared: all with all would take the
     square. Full names need no context.
     """
+    keys = [names.joined(bearer.words) for bearer in people]
     by_context: dict[str, list[int]] = defaultdict(list)
     for number, bearer in enumerate(people):
         full = {"full"} if len(bearer.words) >= _FULL else set()
-        for context in {*bearer.near, *bearer.records(aliases), *full}:
+        for context in {*bearer.near, *aliases.get(keys[number], ()), *full}:
             by_context[context].append(number)
     pairs: set[tuple[int, int]] = set()
     for members in by_context.values():
-        by_key: dict[str, list[int]] = defaultdict(list)
-        for number in members:
-            for key in set(names.deletions(names.joined(people[number].words))):
-                by_key[key].append(number)
-        several = (found for found in by_key.values() if len(found) > 1)
-        pairs.update(pair for found in several for pair in _of_different_names(found, people))
+        for found in _sharing_a_key(members, keys):
+            pairs.update(_of_different_names(found, people))
     ranked = [
         (-how, one, other)
         for one, other in pairs
@@ -162,6 +160,23 @@ def _alike(people: Sequence[Bearer], aliases: _Aliases) -> list[tuple[int, int]]
         and _evidence(people[one], people[other], how, aliases)
     ]
     return [(one, other) for _, one, other in sorted(ranked)]
+
+
+def _sharing_a_key(numbers: Iterable[int], keys: Sequence[str]) -> Iterator[list[int]]:
+    """Groups of several bearers whose names have one of ``names.deletions`` in common; ``keys`` are the names joined.
+
+    Keys of one length are held at a time: of a hundred thousand articles all of them would be some ten million.
+    """
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_length[len(keys[number])].append(number)
+    for length in sorted({size - less for size in by_length for less in (0, 1)}):
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for size in (length, length + 1):
+            for number in by_length.get(size, ()):
+                for key in {key for key in names.deletions(keys[number]) if len(key) == length}:
+                    by_key[key].append(number)
+        yield from (found for found in by_key.values() if len(found) > 1)
 
 
 def _of_different_names(numbers: Iterable[int], people: Sequence[Bearer]) -> Iterator[tuple[int, int]]:
@@ -186,32 +201,61 @@ def _evidence(one: Bearer, other: Bearer, how: Form, aliases: _Aliases) -> bool:
 
 def _short_forms(people: Sequence[Bearer], groups: _Groups, aliases: _Aliases) -> Iterator[tuple[int, list[int]]]:
     """Short names, the longest first, each with the fuller names that it can stand for as groups are now."""
-    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
-    common: Counter[str] = Counter()
-    for number, bearer in enumerate(people):
-        for word in set(names.sounds(bearer.words)):
-            common[word] += 1
-            for context in (*bearer.institutions, *bearer.records(aliases), ""):
-                by_word[word, context].append(number)
-    fullness = [_fullness(bearer) for bearer in people]
-    for number in sorted(range(len(people)), key=lambda n: (-fullness[n][0], people[n].words, n)):
-        short = people[number]
-        own = sorted(word for word in set(names.sounds(short.words)) if len(word) > 1)
-        contexts = (*short.institutions, *short.records(aliases))
-        keys = {(word, context) for word in own for context in contexts}
-        if len(short.words) >= _FULL and own:
-            keys.add((min(own, key=lambda word: (common[word], word)), ""))
+    longer = _longer_forms(people, aliases)
+    for number in sorted(longer, key=lambda n: (-_fullness(people[n])[0], people[n].words, n)):
         found = [
             other
-            for other in sorted({other for key in keys for other in by_word[key]})
-            if fullness[other] > fullness[number]
-            and groups.root(other) != groups.root(number)
-            and names.form(short.words, people[other].words) is Form.PART
-            and _evidence(short, people[other], Form.PART, aliases)
-            and groups.may_join(number, other)
+            for other in sorted(longer[number])
+            if groups.root(other) != groups.root(number) and groups.may_join(number, other)
         ]
         if found:
             yield number, found
+
+
+def _longer_forms(people: Sequence[Bearer], aliases: _Aliases) -> dict[int, set[int]]:
+    """The fuller names that a name can stand for, whatever the groups; only names that have any.
+
+    Compared are names with a word and a context in common; for a full name its rarest word is enough. One context is
+    held at a time.
+    """
+    heard = [[word for word in sorted(set(names.sounds(bearer.words))) if len(word) > 1] for bearer in people]
+    by_context: dict[str, list[int]] = defaultdict(list)
+    common: Counter[str] = Counter()
+    for number, bearer in enumerate(people):
+        common.update(heard[number])
+        for context in (*bearer.institutions, *bearer.records(aliases)):
+            by_context[context].append(number)
+    fullness = [_fullness(bearer) for bearer in people]
+    longer: dict[int, set[int]] = defaultdict(set)
+
+    def keep(number: int, others: Iterable[int]) -> None:
+        short, own = people[number], fullness[number]
+        for other in others:
+            if (
+                fullness[other] > own
+                and names.form(short.words, people[other].words) is Form.PART
+                and _evidence(short, people[other], Form.PART, aliases)
+            ):
+                longer[number].add(other)
+
+    for members in by_context.values():
+        by_word = _by_word(members, heard)
+        for number in members:
+            keep(number, {other for word in heard[number] for other in by_word[word]})
+    anywhere = _by_word(range(len(people)), heard)
+    for number, bearer in enumerate(people):
+        if len(bearer.words) >= _FULL and heard[number]:
+            rarest = min(heard[number], key=lambda word: (common[word], word))
+            keep(number, anywhere[rarest])
+    return longer
+
+
+def _by_word(numbers: Iterable[int], heard: Sequence[Sequence[str]]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for word in heard[number]:
+            found[word].append(number)
+    return found
 
 
 def _fullness(bearer: Bearer) -> tuple[int, int]:

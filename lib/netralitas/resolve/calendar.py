@@ -19,12 +19,6 @@ def bounds(value: str) -> tuple[date, date]:
     return date(parts[0], 1, 1), date(parts[0], 12, 31)
 
 
-def voting_days(lexicon: Lexicon) -> frozenset[str]:
-    """The days on which the country voted, ISO."""
-    rows = lexicon["election_calendar"]
-    return frozenset(row["start"] for row in rows if row["level"] == "main" and row["stage"] == "Voting")
-
-
 def stage(day: date, lexicon: Lexicon) -> str | None:
     """The main stage that a day falls in; null outside every stage.
 

@@ -31,16 +31,17 @@ class Bearer:
 
     ``keys`` are articles with the name as written there; ``seen`` has posts with their first and last day, null where a
     day is not known; ``places`` are the regions of articles, ``institutions`` offices and institutions with a region,
-    ``offices`` those that only one person holds.
+    ``offices`` those that only one person holds. A large corpus has half a million bearers, and most of these sets are
+    empty: frozen, the empty ones are one and the same.
     """
 
     words: names.Words
     keys: list[tuple[str, str]] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
     seen: dict[Post, tuple[date, date] | None] = field(default_factory=dict)
-    places: set[str] = field(default_factory=set)
-    institutions: set[str] = field(default_factory=set)
-    offices: set[str] = field(default_factory=set)
+    places: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
     @property
     def regions(self) -> list[str]:
@@ -48,7 +49,7 @@ class Bearer:
         return sorted({post.region for post in self.seen if post.region} or self.places)
 
     @property
-    def near(self) -> set[str]:
+    def near(self) -> frozenset[str]:
         """What can tell that two names of the same sound are one person's."""
         return self.institutions | {f"region {region}" for region in self.regions}
 
@@ -62,16 +63,16 @@ class Bearer:
         self.keys.append((appearance.article_id, person.name))
         self.articles.add(appearance.article_id)
         if appearance.place:
-            self.places.add(appearance.place)
+            self.places |= {appearance.place}
         if person.organization and person.region:
-            self.institutions.add(f"{person.organization} {person.region}")
+            self.institutions |= {f"{person.organization} {person.region}"}
         if person.office_id is None:
             return
         post = Post(person.office_id, person.region, person.acting)
         if posts.located(post, known):
-            self.institutions.add(f"{post.office_id} {post.region}")
+            self.institutions |= {f"{post.office_id} {post.region}"}
             if posts.of_one(post.office_id, known):
-                self.offices.add(f"{post.office_id} {post.region}")
+                self.offices |= {f"{post.office_id} {post.region}"}
         # One appearance without a day: it can have been any time.
         period = self.seen.get(post, (day, day) if day else None)
         self.seen[post] = (min(period[0], day), max(period[1], day)) if period and day else None

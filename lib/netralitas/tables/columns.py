@@ -45,6 +45,21 @@ def rule() -> dy.String:
     return dy.String(**about("Rule", "The rule or model that found this row."))
 
 
+def confidence(judged_by: str) -> dy.Float64:
+    """How often the rule that found a record was right; ``judged_by`` is what makes a record right."""
+    return dy.Float64(
+        nullable=True,
+        min=0,
+        max=1,
+        **about(
+            "Confidence",
+            f"Precision of the row's rule: the share of what it found in articles annotated for development that is "
+            f"right, judged by {judged_by} (confidence.csv); null: it found fewer than 20, or was not measured.",
+            "share",
+        ),
+    )
+
+
 def words() -> dy.String:
     """A record's words."""
     return dy.String(**about("As written", "The words of the text."))

@@ -22,7 +22,7 @@ from netralitas.resolve.affected import affected
 from netralitas.resolve.amendments import Applied, amend
 from netralitas.resolve.corrections import Correction
 from netralitas.resolve.withholding import Veil
-from netralitas.tables import resolved
+from netralitas.tables import confidence, resolved
 from netralitas.tables.parts import pack, unpack
 from netralitas.tables.rows import TABLES
 from netralitas.tables.schemas import SCHEMAS
@@ -44,12 +44,14 @@ class SchemaError(Exception):
 class _Corpus:
     """All articles: the parts that no correction touches, those that were made anew, and what only all of them tell.
 
-    ``ids`` has the actor of a name in an article; ``groups`` an article's group of copies and whether it is counted.
+    ``ids`` has the actor of a name in an article; ``groups`` an article's group of copies and whether it is counted;
+    ``measured`` how often each rule is right (``netralitas.tables.confidence``).
     """
 
     parts: pl.LazyFrame
     ids: pl.DataFrame
     groups: pl.DataFrame
+    measured: pl.DataFrame
 
 
 def frames(
@@ -60,10 +62,12 @@ def frames(
     lexicon: Lexicon,
     *,
     corrections: Sequence[Correction] = (),
+    measured: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """All tables of a few articles, each valid under its schema and sorted by its key.
 
-    ``groups`` maps an article to its group of near-duplicates. Raises ``SchemaError`` naming table and rule, and
+    ``groups`` maps an article to its group of near-duplicates; ``measured`` is the table of confidence (null: nothing
+    was measured). Raises ``SchemaError`` naming table and rule, and
     ``CorrectionError`` for a correction that matches nothing.
     """
     by_id = {reading.document.article.article_id: reading for reading in readings}
@@ -73,7 +77,8 @@ def frames(
 
     groups = {article: groups.get(article, article) for article in by_id}
     parts = pack(readings, lexicon).lazy()
-    return dict(tables(parts, files, quarantine, lexicon, reread, corrections=corrections, groups=groups))
+    made = tables(parts, files, quarantine, lexicon, reread, corrections=corrections, groups=groups, measured=measured)
+    return dict(made)
 
 
 def tables(
@@ -85,12 +90,13 @@ def tables(
     *,
     corrections: Sequence[Correction] = (),
     groups: Mapping[str, str] | None = None,
+    measured: pl.DataFrame | None = None,
 ) -> Iterator[tuple[str, pl.DataFrame]]:
     """The tables of a corpus one by one, each valid under its schema and sorted by its key.
 
     ``parts`` is one row an article (``netralitas.tables.parts``), in any order. Without ``groups`` the near-duplicates
-    are looked for. Raises ``SchemaError`` naming table and rule, and ``CorrectionError`` for a correction that matches
-    nothing.
+    are looked for; without ``measured`` no row has a confidence. Raises ``SchemaError`` naming table and rule, and
+    ``CorrectionError`` for a correction that matches nothing.
     """
     people = unpack(parts, "appearances").collect()
     failed = dict(parts.filter(pl.col("failure").is_not_null()).select("article_id", "failure").collect().iter_rows())
@@ -109,7 +115,12 @@ def tables(
         touched = [reading.document.article.article_id for reading in amended.readings]
         anew = pack(amended.readings, lexicon, amended.checked)
         parts = pl.concat([parts.filter(~pl.col("article_id").is_in(touched)), anew.lazy()])
-    corpus = _Corpus(parts, _ids(amended.ids), _groups(_duplicates(parts) if groups is None else groups))
+    corpus = _Corpus(
+        parts,
+        _ids(amended.ids),
+        _groups(_duplicates(parts) if groups is None else groups),
+        confidence.nothing() if measured is None else measured,
+    )
     for name in TABLES:
         rows = _complete(name, corpus)
         yield name, _valid(name, resolved.event_ids(rows, amended.ids, lexicon) if name == "events" else rows)
@@ -188,7 +199,7 @@ def _groups(groups: Mapping[str, str]) -> pl.DataFrame:
 
 
 def _complete(name: str, corpus: _Corpus) -> pl.DataFrame:
-    """The rows of one table with the columns that the whole corpus gives."""
+    """The rows of one table with the columns that the whole corpus gives, and those of what was measured."""
     rows = unpack(corpus.parts, name)
     if name in _NAMES:
         own = corpus.ids.lazy().rename({"name": _NAMES[name]})
@@ -197,6 +208,8 @@ def _complete(name: str, corpus: _Corpus) -> pl.DataFrame:
         rows = rows.with_columns(actor_id=pl.when(pl.col("kind") == "person").then("actor_id"))
     if name == "articles":
         rows = rows.join(corpus.groups.lazy(), on="article_id", how="left")
+    if confidence.COLUMN in SCHEMAS[name].columns():
+        rows = confidence.join(rows, name, corpus.measured)
     return rows.collect()
 
 

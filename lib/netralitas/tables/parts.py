@@ -101,6 +101,7 @@ def _broken(table: str, read: Mapping[str, tuple[Article, dict[str, list[Row]]]]
         "actor_id": pl.col("name") if table == "appearances" else pl.lit(None, pl.String),
         "counted": pl.lit(True),
         "event_id": pl.lit(""),
+        "confidence": pl.lit(None, pl.Float64),
     }
     missing["duplicate_group"] = pl.col("article_id")
     wanted = [

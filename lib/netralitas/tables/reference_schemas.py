@@ -68,7 +68,7 @@ class TileGrid(dy.Schema):
 
     code = columns.region_code(primary_key=True)
     name = columns.region_name()
-    short = dy.String(regex=columns.TRIMMED, max_length=12, **about("Label", "Label of at most 12 characters."))
+    short = dy.String(regex=columns.TRIMMED, max_length=13, **about("Label", "Label of at most 13 characters."))
     column = dy.Int64(min=0, **about("Column", "From west to east, from 0."))
     row = dy.Int64(min=0, **about("Row", "From north to south, from 0."))
     source = columns.source()
@@ -251,7 +251,10 @@ class EventTypes(dy.Schema):
     )
     english = columns.text("English", "The kind in English.")
     definition = columns.text("Definition", "What belongs to it.")
-    cues = columns.members("Cues", "Indonesian words that tell it.")
+    cues = columns.members(
+        "Cues",
+        "Indonesian words that tell it; ~ before a root: its forms; … and ……: up to four or twelve words between.",
+    )
     example = columns.text("Example", "A phrase of ours.")
     is_not = columns.text("Is not", "What does not belong to it, and where that goes.")
     source = columns.source()
@@ -261,7 +264,10 @@ class ViolationStatus(dy.Schema):
     """How far an accusation has come."""
 
     status = dy.String(primary_key=True, check=lambda column: column.is_in(STATUSES), **about("Status", "The status."))
-    cues = columns.members("Cues", "Indonesian words that tell it.")
+    cues = columns.members(
+        "Cues",
+        "Indonesian words that tell it; ~ before a root: its forms; … and ……: up to four or twelve words between.",
+    )
     english = columns.text("English", "The status in English.")
     definition = columns.text("Definition", "When it holds.")
     source = columns.source()

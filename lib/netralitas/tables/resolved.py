@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from netralitas.extract.polls import voting_days
 from netralitas.reference import Lexicon
 from netralitas.resolve import calendar, events, institutions, offices, posts
 
@@ -40,7 +41,7 @@ def event_ids(rows: pl.DataFrame, ids: Mapping[tuple[str, str], str], lexicon: L
         events.Report(article, start, end, day, until, kind, region, frozenset(_actor(ids, article, p) for p in people))
         for article, start, end, day, until, kind, region, people in rows.select(wanted).iter_rows()
     ]
-    found = events.resolve(reports, calendar.voting_days(lexicon))
+    found = events.resolve(reports, voting_days(lexicon))
     ordered = [found[report.key] for report in reports]
     return rows.with_columns(event_id=pl.Series(ordered, dtype=pl.String))
 
@@ -138,7 +139,7 @@ def happening_rows(
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows.iter_rows(named=True):
         found[row["event_id"]].append(row)
-    voting = calendar.voting_days(lexicon)
+    voting = voting_days(lexicon)
     for ident, everywhere in found.items():
         own = [row for row in everywhere if row["counted"]] or everywhere
         # The exactest date; of equal ones that of the first article.

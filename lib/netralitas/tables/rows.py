@@ -38,8 +38,8 @@ TABLES = (
     "figures",
     "dropped_lines",
 )
-#: Columns that need the whole corpus.
-LATER = frozenset({"actor_id", "event_id", "duplicate_group", "counted"})
+#: Columns that no article alone tells: they need the whole corpus or, for ``confidence``, what was measured elsewhere.
+LATER = frozenset({"actor_id", "event_id", "duplicate_group", "counted", "confidence"})
 
 
 @lru_cache(maxsize=len(SCHEMAS))

@@ -154,6 +154,7 @@ class Mentions(_Located):
     actor_id = dy.String(nullable=True, **columns.about("Actor", "The person across articles; null for institutions."))
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("the person whom it names first")
 
 
 class Statements(_Located):
@@ -174,6 +175,7 @@ class Statements(_Located):
     )
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("its words and its speaker")
     checked = columns.checked()
 
 
@@ -201,6 +203,7 @@ class Timexes(_Located):
     )
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("its value, on IndoTimex")
     checked = columns.checked()
 
 
@@ -237,6 +240,7 @@ class Events(_Located):
     )
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("its date")
     checked = columns.checked()
 
 
@@ -247,6 +251,7 @@ class Places(_Located):
     code = dy.String(**columns.about("Code", "Kemendagri code."))
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("its region")
 
 
 class CoverageTable(dy.Schema):
@@ -277,6 +282,7 @@ class LegalReferences(_Located):
     )
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("the instrument cited")
     checked = columns.checked()
 
 
@@ -298,6 +304,7 @@ class Figures(_Located):
     )
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("its value")
     checked = columns.checked()
 
 
@@ -306,6 +313,7 @@ class DroppedLines(_Located):
 
     text = columns.words()
     rule = columns.rule()
+    confidence = columns.confidence("whether it is such a line")
 
 
 #: Every table by its name: the name of its file and of ``netralitas.load``.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -49,6 +51,7 @@ def write(
 
     Until all are written the old tables stay: a full disk costs nothing that was there. Without a manifest there are no
     tables, so that a build that is killed while it puts them in place leaves none rather than some of each kind.
+    Raises ``OSError`` where there is no room or right to.
     """
     clean(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -56,7 +59,7 @@ def write(
     try:
         for name, frame in frames.items() if isinstance(frames, Mapping) else frames:
             part = _part(folder, name)
-            frame.write_parquet(part, compression="zstd", statistics=False)
+            _write(frame, part)
             written[name] = {"rows": frame.height, "sha256": _digest(part)}
         (folder / MANIFEST).unlink(missing_ok=True)
         for name in written:
@@ -67,6 +70,17 @@ def write(
         content = asdict(Manifest(fingerprint, corpus, selection, inputs, written))
         part.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return {name: entry["rows"] for name, entry in written.items()}
+
+
+def _write(frame: pl.DataFrame, path: Path) -> None:
+    """Write a file of Parquet. polars has an error of its own for a full disk; here it is the system's again."""
+    try:
+        frame.write_parquet(path, compression="zstd", statistics=False)
+    except pl.exceptions.ComputeError as error:
+        number = re.search(r"os error (\d+)", str(error))
+        if number is None:
+            raise
+        raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from error
 
 
 def _part(folder: Path, name: str) -> Path:

@@ -14,7 +14,7 @@ NAME_WORD_KINDS = [
 ]
 TOPIC_KINDS = [
     *("civil_servant", "official", "neutrality", "force", "election_body", "village"),
-    *("other_body", "election", "breach", "partisan", "other_matter"),
+    *("other_body", "supervisor", "election", "breach", "partisan", "other_matter"),
 ]
 UNIT_KINDS = [
     *("share", "money", "case", "person", "candidate", "vote", "place", "region"),

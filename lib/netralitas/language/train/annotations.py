@@ -58,16 +58,6 @@ def parse(line: str) -> Annotated:
     return Annotated(text, tuple(spans))
 
 
-def unparse(sentence: Annotated) -> str:
-    """The sentence in the bracket format; ``parse`` reads it back."""
-    line = ""
-    position = 0
-    for span in sentence.spans:
-        line += sentence.text[position : span.start] + f"[{span.label} {sentence.text[span.start : span.end]}]"
-        position = span.end
-    return line + sentence.text[position:]
-
-
 def read(path: Path) -> list[Annotated]:
     """The sentences of a file, comments left out."""
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())

@@ -10,7 +10,7 @@ import hashlib
 import subprocess
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from netralitas.language.train.annotations import Tagged
@@ -20,6 +20,10 @@ WHEEL_SHA256 = "358faafb1e4801d79d6c9c8cf20be9d62d990fff9563f2bb6ee1cd7731691384
 _POS_FILE = "nlp_id/data/dataset_postag.txt"
 #: Nergrit's label names as ours.
 _LABELS = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
+
+
+#: A sentence of words with the corpus's own tags.
+Words = list[tuple[str, str]]
 
 
 class CorpusError(Exception):
@@ -60,7 +64,7 @@ def fetch_wheel(folder: Path) -> Path:
     return found[0]
 
 
-def part_of_speech(wheel: Path) -> list[list[tuple[str, str]]]:
+def part_of_speech(wheel: Path) -> list[Words]:
     """The Kumparan corpus: sentences of words with the corpus's own tags (Penn-like; clitics are words)."""
     with zipfile.ZipFile(wheel) as archive:
         text = archive.read(_POS_FILE).decode("utf-8")
@@ -71,6 +75,22 @@ def part_of_speech(wheel: Path) -> list[list[tuple[str, str]]]:
         if words:
             sentences.append(words)
     return sentences
+
+
+def without(sentences: Sequence[Words], names: Iterable[str]) -> list[Words]:
+    """The sentences that name none of the people, given by their full names.
+
+    The models are measured on articles about people of the reference tables; they must not know them beforehand. A name
+    of one word says too little about who is meant, and keeps nothing out.
+    """
+    wanted = {tuple(name.lower().split()) for name in names if " " in name.strip()}
+    lengths = {len(name) for name in wanted}
+
+    def names_one(sentence: Words) -> bool:
+        words = [word.lower() for word, _ in sentence]
+        return any(tuple(words[i : i + n]) in wanted for n in lengths for i in range(len(words) - n + 1))
+
+    return [sentence for sentence in sentences if not names_one(sentence)]
 
 
 def proper_names(sentence: Sequence[tuple[str, str]]) -> Tagged:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from netralitas.language.train.annotations import Annotated, Tagged, read, tag
 
 #: The annotated files that training may read. ``test.txt`` beside them is the blind test set.
-FILES = ("train_a.txt", "train_b.txt")
+FILES = ("train_a.txt", "train_b.txt", "train_c.txt", "train_d.txt", "train_e.txt")
 #: Sentences that stand together often tell of the same people: development takes whole blocks of this many, one
 #: block in every ``DEV_EVERY``.
 BLOCK = 6

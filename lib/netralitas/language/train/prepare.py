@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from netralitas import paths
 from netralitas.language.train import augment, corpora, treebanks
 from netralitas.language.train.annotations import Tagged
-from netralitas.language.train.data import own_sentences, tokenized
+from netralitas.language.train.data import Own, own_sentences, tokenized
 from netralitas.language.train.vectors import train as train_vectors
 from netralitas.language.train.vectors import write_text
 from netralitas.reference import Lexicon
@@ -37,13 +37,13 @@ TEMPLATES = "templates.txt"
 TAGGER_SENTENCES = 12000
 NER_SENTENCES = 3000
 #: Swapped copies of our sentences, fillings of each frame.
-COPIES = 6
+COPIES = 3
 FILLINGS = 6
 
 
 def corpus(workshop: Workshop, here: Path, seed: int) -> None:
     """The Kumparan corpus as CoNLL-U, its tags in the column of the language's own tags, in random order."""
-    sentences = corpora.part_of_speech(corpora.fetch_wheel(workshop.work / "cache"))
+    sentences = _news(workshop)
     random.Random(seed).shuffle(sentences)  # noqa: S311
     whole = [[(word.replace(" ", "_"), tag) for word, tag in s] for s in sentences if 5 <= len(s) <= 50]
     treebanks.write([treebanks.tagged_block(s, 4) for s in whole[:TAGGER_SENTENCES]], here / "kumparan.conllu")
@@ -59,7 +59,7 @@ def vectors(workshop: Workshop, here: Path, seed: int) -> None:
         texts += [treebanks.tokens(sentence), [word for word, _ in treebanks.words_and_tags(sentence)]]
     for name in CORPORA:
         texts += [s.tokens for s in corpora.entities(workshop.data / "ner" / f"{name}.txt")]
-    for tagged in corpora.part_of_speech(corpora.fetch_wheel(workshop.work / "cache")):
+    for tagged in _news(workshop):
         words = [word for word, _ in tagged]
         joined = corpora.joined_clitics(tagged)
         texts += [words] if len(joined) == len(words) else [words, joined]
@@ -68,6 +68,12 @@ def vectors(workshop: Workshop, here: Path, seed: int) -> None:
     pretrain = Pretrain(None, str(here / "vectors.txt"), save_to_file=False)
     # Not Stanza's own ``save``: its older file format holds memory addresses, and no two files are the same.
     torch.save({"vocab": pretrain.vocab.state_dict(), "emb": pretrain.emb}, here / "vectors.pt")
+
+
+def _news(workshop: Workshop) -> list[corpora.Words]:
+    """The Kumparan corpus without the sentences that name somebody of the table of office holders."""
+    holders = {row["person"] for row in Lexicon.load(paths.REFERENCE)["office_holders"]}
+    return corpora.without(corpora.part_of_speech(corpora.fetch_wheel(workshop.work / "cache")), holders)
 
 
 def _rough(text: str) -> list[str]:
@@ -111,7 +117,11 @@ def tagger(workshop: Workshop, here: Path, _seed: int) -> None:
 
 def ner(workshop: Workshop, here: Path, seed: int) -> None:
     """Our sentences with their inventions, the entity corpora and the news corpus, each in its own column of tags."""
-    own = own_sentences(workshop.annotations)
+    entity_files(own_sentences(workshop.annotations), workshop, here, seed)
+
+
+def entity_files(own: Own, workshop: Workshop, here: Path, seed: int) -> None:
+    """What ``ner`` writes, with the given sentences as ours: the learning curve gives fewer of them."""
     nlp = _pipeline({"tokenize": workshop.work / "tokenizer" / "tokenizer.pt"})
     others = [corpora.entities(workshop.data / "ner" / f"{name}.txt") for name in CORPORA]
     stock = augment.material(Lexicon.load(paths.REFERENCE), own.train, others[0])

@@ -88,7 +88,7 @@ STEPS = (
             *("--wordvec_pretrain_file", "{work}/vectors/data/vectors.pt", "--save_name", "ner.pt"),
             *("--train_file", "{data}/train.json", "--eval_file", "{data}/dev.json"),
             *("--optim", "adam", "--lr", "0.002", "--patience", "2", "--hidden_dim", "128", "--char_hidden_dim", "64"),
-            *("--max_steps", "2400", "--eval_interval", "200", "--emb_finetune_known_only", "--word_dropout", "0.03"),
+            *("--max_steps", "3000", "--eval_interval", "250", "--emb_finetune_known_only", "--word_dropout", "0.03"),
         ),
         needs=("corpus", "vectors", "tokenizer"),
     ),

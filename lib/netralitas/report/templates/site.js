@@ -1,27 +1,7 @@
 "use strict";
 (() => {
-  const root = document.documentElement;
   const up = document.body.dataset.up;
-  const menu = document.querySelector(".menu");
   const sidebar = document.getElementById("sidebar");
-  menu.addEventListener("click", () => {
-    const open = sidebar.classList.toggle("open");
-    menu.setAttribute("aria-expanded", String(open));
-    if (open) sidebar.querySelector("a").focus();
-  });
-
-  // Dark pages: the system decides until the reader does; the choice is kept where storage is allowed.
-  const theme = document.querySelector(".theme");
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-  const show = () => theme.setAttribute("aria-pressed", String(dark()));
-  theme.addEventListener("click", () => {
-    root.dataset.theme = dark() ? "light" : "dark";
-    try { localStorage.setItem("netralitas-theme", root.dataset.theme); } catch { /* private window */ }
-    show();
-  });
-  system.addEventListener("change", show);
-  show();
 
   // Search: every word must occur; titles weigh more. Words of a section become text nodes, never markup.
   const field = document.getElementById("search");
@@ -62,10 +42,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
       event.preventDefault();
-      if (getComputedStyle(sidebar).display === "none") menu.click();
+      if (getComputedStyle(sidebar).display === "none") document.querySelector(".menu").click();
       field.focus();
     }
-    if (event.key === "Escape" && sidebar.classList.contains("open")) { menu.click(); menu.focus(); }
   });
 
   // The section that is being read is marked in the page's contents.

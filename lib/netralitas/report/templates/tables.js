@@ -9,6 +9,8 @@
     return /^-?[\d,]+(\.\d+)?%?/.test(text) ? parseFloat(text.replace(/,/g, "")) : null;
   };
   const make = (tag, values) => Object.assign(document.createElement(tag), values);
+  // So many rows stand at first; the button below shows so many more.
+  const PAGE = 50;
   for (const box of document.querySelectorAll(".nt-data:not([data-ready])")) {
     box.dataset.ready = "yes";
     const body = box.querySelector("tbody");
@@ -28,20 +30,28 @@
       for (const [value, text] of [...found].sort()) select.append(make("option", { value, textContent: text }));
       return [Number(at), select];
     });
+    let most = PAGE;
+    const more = make("button", { type: "button", className: "tool" });
     const show = () => {
       const words = plain(search.value).split(" ").filter(Boolean);
-      let shown = 0;
+      let found = 0;
       for (const { row, cells } of rows) {
         const all = cells.join(" ");
         const fits = words.every((word) => all.includes(word)) && choices.every(([at, select]) => !select.value || cells[at] === select.value);
-        row.hidden = !fits;
-        shown += Number(fits);
+        found += Number(fits);
+        row.hidden = !fits || found > most;
       }
-      count.textContent = shown === rows.length ? `${shown} rows` : `${shown} of ${rows.length} rows`;
+      count.textContent = found === rows.length ? `${found} rows` : `${found} of ${rows.length} rows`;
+      more.hidden = found <= most;
+      more.textContent = `Show ${Math.min(PAGE, found - most)} more of ${found - most}`;
     };
     bar.append(search, ...choices.map(([, select]) => select), count);
-    bar.addEventListener("input", show);
+    bar.addEventListener("input", () => { most = PAGE; show(); });
+    more.addEventListener("click", () => { most += PAGE; show(); });
+    // Paper has no button: it gets every row.
+    addEventListener("beforeprint", () => { most = rows.length; show(); });
     box.prepend(bar);
+    box.append(more);
     heads.forEach((head, at) => {
       const button = make("button", { type: "button", className: "nt-sort", textContent: head.textContent.trim() });
       head.replaceChildren(button);
@@ -60,6 +70,7 @@
           return up ? compare(one, two) : compare(two, one);
         });
         body.append(...rows.map(({ row }) => row));
+        show();
       });
     });
     show();

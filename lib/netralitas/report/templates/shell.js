@@ -1,5 +1,6 @@
 "use strict";
 (() => {
+  // What every page has: the menu on narrow screens, and the choice of light or dark.
   const root = document.documentElement;
   const menu = document.querySelector(".menu");
   const sidebar = document.getElementById("sidebar");
@@ -11,7 +12,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && sidebar.classList.contains("open")) { menu.click(); menu.focus(); }
   });
-  // Dark pages: the system decides until the reader does; the choice holds for the whole report.
+
+  // Dark pages: the system decides until the reader does; the choice is kept where storage is allowed.
   const theme = document.querySelector(".theme");
   const system = matchMedia("(prefers-color-scheme: dark)");
   const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
