@@ -35,6 +35,11 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "title": article.title,
         "on_topic": reading.topic.on_topic,
         "topic_class": reading.topic.topic_class,
+        "entities": [
+            at(entity.start, entity.end)
+            | {"label": entity.label, "text": text[entity.start : entity.end], "rule": entity.rule}
+            for entity in reading.document.entities
+        ],
         "persons": [_person(person) for person in reading.people],
         "organizations": sorted({m.name for m in reading.mentions if m.kind == "institution"}),
         "quotes": [
