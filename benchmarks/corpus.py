@@ -1,8 +1,8 @@
 """Corpora of any size for measurements: the shipped dispatches, taken apart and put together again.
 
 Every article is fictional: its sentences come from several dispatches, and in each of them the persons have invented
-names, the regencies and cities are swapped, and the figures are others. No two articles share a sentence word by word,
-so that nothing is gained by remembering sentences. The same seed gives the same corpus, byte for byte.
+names, the regencies and cities are swapped, and the figures are others. Less than one sentence in a hundred comes twice
+word by word, so that little is gained by remembering sentences. The same seed gives the same corpus, byte for byte.
 """
 
 from __future__ import annotations
