@@ -17,6 +17,7 @@ import pytest
 from netralitas.reference import Lexicon
 from netralitas.report import builtin, html, pages
 from netralitas.report.corpus_rows import SettingError, setting
+from netralitas.report.evidence import counted
 from netralitas.report.marking import clean, safe_link
 from netralitas.report.pages import Pages
 from small_corpus import HOSTILE, IDS, OVERRIDE, PAYLOADS, dispatch, endless, hostile, third_party, write_tables
@@ -289,3 +290,17 @@ def test_only_addresses_of_the_web_become_links(address: str | None, good: bool)
 
 def test_cleaning_keeps_every_place() -> None:
     assert len(clean(HOSTILE)) == len(HOSTILE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "thing", "words"),
+    [
+        ("laporan", "laporan dugaan pelanggaran", "laporan dugaan pelanggaran"),
+        ("laporan", "Laporan ASN", "Laporan ASN"),
+        ("orang", "guru", "orang guru"),
+        ("persen", "", "persen"),
+        (None, "guru", "guru"),
+    ],
+)
+def test_what_a_figure_counts_is_said_once(unit: str | None, thing: str, words: str) -> None:
+    assert counted(unit, thing) == words

@@ -307,11 +307,17 @@ def _law(records: Mapping[str, Sequence[Row]]) -> Section:
     )
 
 
+def counted(unit: str | None, thing: str) -> str:
+    """What a figure counts, in words: the unit and the thing, without the unit where the thing begins with it."""
+    begins = unit and thing.lower().startswith(unit.lower())
+    return thing if begins or not unit else f"{unit} {thing}".strip()
+
+
 def _figures(records: Mapping[str, Sequence[Row]]) -> Section:
     rows = tuple(
         (
             Cell(written_number(row["value"]), number=True),
-            indonesian(" ".join(dict.fromkeys(part for part in (row["unit"], row["thing"]) if part))),
+            indonesian(counted(row["unit"], row["thing"])),
             indonesian(row["speaker"]),
             Cell({"agrees": "agrees", "differs": "differs", None: "nothing to compare with"}[row["agreement"]]),
             _sentence(row),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from netralitas.charts.frame import plural
 from netralitas.report import marking, timeline_svg
 from netralitas.report.corpus_rows import CorpusRows, Row
+from netralitas.report.evidence import counted
 from netralitas.report.marking import short
 from netralitas.report.region_rows import Reference, RegionRows, distinct, evidence_link, gather
 from netralitas.report.static_page import Cell, Frame, Section, dated, indonesian, written_date, written_number
@@ -253,9 +254,7 @@ def _figures(region: RegionRows) -> Section:
     rows = tuple(
         (
             Cell(written_number(row["value"]), number=True),
-            indonesian(
-                " ".join(dict.fromkeys(part for part in (row["unit"], row["thing"]) if part)), evidence_link(row)
-            ),
+            indonesian(counted(row["unit"], row["thing"]), evidence_link(row)),
             indonesian(row["speaker"]),
             Cell(row["agreement"] or "nothing to compare with"),
         )
