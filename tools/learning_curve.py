@@ -9,8 +9,6 @@ not printed.
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +22,7 @@ from netralitas.language.train.data import BLOCK, Own, own_sentences
 from netralitas.language.train.export import export_checkpoint
 from netralitas.language.train.prepare import Workshop, entity_files
 from netralitas.language.train.recipes import SEED, STEPS
+from netralitas.language.train.run import LOG, call
 
 WORK = paths.ROOT / "build" / "training"
 
@@ -41,11 +40,8 @@ def trained(own: Own, workshop: Workshop, here: Path, steps: int) -> Models:
     (step,) = (step for step in STEPS if step.name == "ner")
     arguments = [part.format(here=here, data=here / "data", work=workshop.work) for part in step.arguments]
     arguments[arguments.index("--max_steps") + 1] = str(steps)
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    with (here / "log").open("w", encoding="utf-8") as log:
-        subprocess.run(
-            [sys.executable, "-m", str(step.program), *arguments], stdout=log, stderr=log, env=environment, check=True
-        )
+    (here / LOG).unlink(missing_ok=True)
+    call([sys.executable, "-m", str(step.program), *arguments], here)
     export_checkpoint(here / step.product, here / FILES["ner"])
     shipped = find(paths.MODELS)
     processors = tuple((name, here / file.name if name == "ner" else file) for name, file in shipped.processors)

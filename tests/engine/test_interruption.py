@@ -9,7 +9,6 @@ import subprocess
 import time
 from pathlib import Path
 
-import engine_corpus
 import pytest
 from build_process import command
 from engine_corpus import digests
@@ -18,18 +17,6 @@ from netralitas.lock import NAME
 from netralitas.tables import store
 
 SIZE = Engine(processes=1, size=4)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return engine_corpus.write(tmp_path_factory.mktemp("interruption") / "in", 60)
-
-
-@pytest.fixture(scope="module")
-def expected(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("expected")
-    build(corpus, folder / "out", cache=folder / "cache", engine=SIZE)
-    return digests(folder / "out")
 
 
 def started(corpus: Path, place: Path, processes: int = 1) -> subprocess.Popen[str]:

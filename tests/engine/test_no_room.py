@@ -18,20 +18,8 @@ FULL = ["files of some size", *(["a disk of its own"] if can_mount() else [])]
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return engine_corpus.write(tmp_path_factory.mktemp("room") / "in", 60)
-
-
-@pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return engine_corpus.write(tmp_path_factory.mktemp("few") / "in", 3)
-
-
-@pytest.fixture(scope="module")
-def expected(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("expected")
-    build(corpus, folder / "out", cache=folder / "cache", engine=ENGINE)
-    return digests(folder / "out")
 
 
 def entries(cache: Path) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from netralitas.extract.names import Passage
-from netralitas.extract.offices import Office
+from netralitas.extract.offices import Office, is_sought
 from netralitas.extract.quotations import quotations
 from netralitas.extract.roster import Figure, Member, within
 from netralitas.extract.speech import ADVERBS, PRONOUNS, described
@@ -312,7 +312,7 @@ def _person(document: Document, member: Member, mentions: Sequence[Mention]) -> 
     aliases = dict.fromkeys(
         text[m.start : m.end] for m in mentions if m.form in {"full", "short"} and m.rule != "office alone"
     )
-    posts = [item for item in member.posts if item[1].held or _sought(item)]
+    posts = [item for item in member.posts if item[1].held or is_sought(item[1].office_id)]
     post = min(posts, key=lambda item: (not item[1].held, _rank(item)), default=None)
     role_span = None
     if post:
@@ -331,11 +331,6 @@ def _person(document: Document, member: Member, mentions: Sequence[Mention]) -> 
         region=post[1].region if post else None,
         mentions=tuple(sorted(Mention(*m[:4], _tidy(name), m.rule) for m in mentions)),
     )
-
-
-def _sought(post: tuple[Figure, Office, Passage]) -> bool:
-    """Whether the office is that of a candidate or of somebody elected, as the reference table lists it."""
-    return post[1].office_id.startswith("calon_") or post[1].office_id.endswith("_terpilih")
 
 
 def _tidy(name: str) -> str:

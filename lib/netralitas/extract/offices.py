@@ -71,6 +71,11 @@ class Office(NamedTuple):
     former: bool = False
 
 
+def is_sought(office_id: str) -> bool:
+    """Whether the office is that of a candidate or of somebody elected, as the reference table lists it."""
+    return office_id.startswith("calon_") or office_id.endswith("_terpilih")
+
+
 def office_at(passage: Passage, at: int) -> Office | None:
     """The office that begins at word ``at``; null where none does."""
     sequence, vocabulary = passage.words, passage.vocabulary
@@ -114,9 +119,7 @@ def office_at(passage: Passage, at: int) -> Office | None:
         organization,
         region,
         end == head_end,
-        held=not (
-            set(passage.keys[begin:at]) & _WANTED or "terpilih" in named or row["office_id"].startswith("calon_")
-        ),
+        held=not (set(passage.keys[begin:at]) & _WANTED or "terpilih" in named or is_sought(row["office_id"])),
         former=bool(set(passage.keys[begin:at]) & _FORMER),
     )
 

@@ -8,10 +8,10 @@ read one by one, so that a headline never merges with what follows, a border aft
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from netralitas import paths
 from netralitas.language.cache import Annotation, Cache, key
@@ -21,6 +21,7 @@ from netralitas.language.models import Models, find
 from netralitas.records import Article, Document, Entity, Sentence, Token
 from netralitas.reference import Lexicon
 
+_Item = TypeVar("_Item")
 #: Articles that Stanza gets at once: its batches fill up, and memory stays small.
 BATCH = 64
 #: The processors that the tables need: nobody downstream asks for parts of speech, and the tagger halves the speed.
@@ -135,7 +136,7 @@ def annotate_all(
     What ``cache`` holds is not read again, and what was read is put there at once.
     """
     abbreviations = frozenset(row["abbreviation"] for row in lexicon["abbreviations"])
-    for batch in _batches(articles):
+    for batch in _batches(articles, lambda article: len(article.text), BATCH):
         keys = [key(article, models) for article in batch] if cache else []
         known = dict(enumerate(map(cache.get, keys))) if cache else {}
         missing = [number for number in range(len(batch)) if known.get(number) is None]
@@ -149,14 +150,14 @@ def annotate_all(
             yield Document(article, joined, tuple(corrected(article.text, joined, entities, lexicon)))
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Articles in groups of so many, or of so many characters where they are long."""
-    batch: list[Article] = []
+def _batches(items: Iterable[_Item], length: Callable[[_Item], int], most: int | None = None) -> Iterator[list[_Item]]:
+    """Items in groups of so many at most, or of ``CHARACTERS`` where they are long."""
+    batch: list[_Item] = []
     size = 0
-    for article in articles:
-        batch.append(article)
-        size += len(article.text)
-        if len(batch) == BATCH or size > CHARACTERS:
+    for item in items:
+        batch.append(item)
+        size += length(item)
+        if len(batch) == most or size > CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:
@@ -167,22 +168,9 @@ def _read(articles: Sequence[Article], models: Models) -> Iterator[Annotation]:
     """Annotations of articles; as many pieces at once as make ``CHARACTERS``."""
     pieces = [[*_pieces(article)] for article in articles]
     stream = (piece.text for own in pieces for piece in own)
-    parsed = _parse(stream, models)
+    parsed = (found for batch in _batches(stream, len) for found in parse(batch, models))
     for own in pieces:
         yield _annotation(zip(own, islice(parsed, len(own)), strict=True))
-
-
-def _parse(texts: Iterator[str], models: Models) -> Iterator[Parsed]:
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        batch.append(text)
-        size += len(text)
-        if size > CHARACTERS:
-            yield from parse(batch, models)
-            batch, size = [], 0
-    if batch:
-        yield from parse(batch, models)
 
 
 def annotate(article: Article, *, models: Models | None = None, lexicon: Lexicon | None = None) -> Document:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netralitas import paths
+from netralitas.language.models import Models
+from netralitas.language.pipeline import load
 from netralitas.language.train import augment, corpora, treebanks
 from netralitas.language.train.annotations import Tagged
 from netralitas.language.train.data import Own, own_sentences, tokenized
@@ -122,7 +124,8 @@ def ner(workshop: Workshop, here: Path, seed: int) -> None:
 
 def entity_files(own: Own, workshop: Workshop, here: Path, seed: int) -> None:
     """What ``ner`` writes, with the given sentences as ours: the learning curve gives fewer of them."""
-    nlp = _pipeline({"tokenize": workshop.work / "tokenizer" / "tokenizer.pt"})
+    tokenizer = (("tokenize", workshop.work / "tokenizer" / "tokenizer.pt"),)
+    nlp = load(Models(paths.MODELS, tokenizer, "in training"))
     others = [corpora.entities(workshop.data / "ner" / f"{name}.txt") for name in CORPORA]
     stock = augment.material(Lexicon.load(paths.REFERENCE), own.train, others[0])
     frames = augment.frames(workshop.annotations / TEMPLATES)
@@ -144,23 +147,6 @@ def write_columns(columns: Sequence[Sequence[Tagged]], path: Path) -> None:
             rows.append([{"text": t, "multi_ner": column} for t, column in zip(sentence.tokens, tags, strict=True)])
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-
-
-def _pipeline(models: dict[str, Path]) -> Any:
-    import stanza  # noqa: PLC0415
-    import torch  # noqa: PLC0415
-
-    torch.set_num_threads(1)
-    return stanza.Pipeline(
-        "id",
-        dir=str(paths.MODELS),
-        processors=dict.fromkeys(models, "local"),
-        **{f"{name}_model_path": str(path) for name, path in models.items()},
-        download_method=None,
-        allow_unknown_language=True,
-        use_gpu=False,
-        verbose=False,
-    )
 
 
 STEPS: dict[str, Callable[[Workshop, Path, int], None]] = {

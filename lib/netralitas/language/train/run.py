@@ -54,21 +54,22 @@ def run_step(step: Step, workshop: Workshop) -> bool:
     data.mkdir(parents=True, exist_ok=True)
     (here / LOG).unlink(missing_ok=True)
     started = time.monotonic()
-    _call([sys.executable, "-m", prepare.__name__, step.prepare, *map(str, workshop), str(SEED)], here)
+    call([sys.executable, "-m", prepare.__name__, step.prepare, *map(str, workshop), str(SEED)], here)
     ingredients = [*_ingredients(step, data, workshop)]
     if stamps.is_done(here, step.product, ingredients):
         return False
     stamps.clear(here)
     if step.program:
         arguments = [part.format(here=here, data=data, work=workshop.work) for part in step.arguments]
-        _call([sys.executable, "-m", step.program, *arguments], here)
+        call([sys.executable, "-m", step.program, *arguments], here)
     if not (here / step.product).is_file():
         raise TrainingError(f"the step {step.name} made no {step.product}; see {here / LOG}")
     stamps.put(here, ingredients, (time.monotonic() - started) / 60)
     return True
 
 
-def _call(command: list[str], here: Path) -> None:
+def call(command: list[str], here: Path) -> None:
+    """Run a program of the training, its output at the end of the log in ``here``; raises ``TrainingError``."""
     with (here / LOG).open("a", encoding="utf-8") as log:
         finished = subprocess.run(
             command, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **_ENVIRONMENT}, check=False
